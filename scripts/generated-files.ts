@@ -1,0 +1,11 @@
+// The files of docs/generated and how each is made. A new one is a line here, for example:
+//   { file: 'openapi.json', make: async () => (await import('../src/contract/openapi.ts')).openApiDocument() },
+// `make` returns the value that is written as JSON, with a line break at the end.
+
+export interface GeneratedFile {
+  /** Its name inside docs/generated. */
+  readonly file: string
+  readonly make: () => Promise<unknown>
+}
+
+export const generatedFiles: readonly GeneratedFile[] = []

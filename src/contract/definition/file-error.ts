@@ -1,0 +1,62 @@
+// An error of a data file as a person reads it: where (JSON pointer, RFC 6901), a stable code, a sentence in both
+// languages, what was expected.
+import type { Path } from '../../domain/definition-rules.ts'
+import { type FileErrorCode, sentences } from './sentences.ts'
+
+export interface FileError {
+  readonly path: string
+  readonly code: FileErrorCode
+  readonly vi: string
+  readonly en: string
+  readonly expected?: string
+}
+
+export interface FileIssue {
+  readonly path: Path
+  readonly code: FileErrorCode
+  readonly found?: string
+  readonly expected?: string
+}
+
+export const pointerOf = (path: Path): string =>
+  path.map((segment) => `/${String(segment).replaceAll('~', '~0').replaceAll('/', '~1')}`).join('')
+
+const SHOWN = 120
+const cut = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text)
+
+function fill(sentence: string, { found, expected }: FileIssue): string {
+  const words = { found: cut(found ?? '–'), expected: expected ?? '–' }
+  return sentence.replace(/\{(found|expected)\}/g, (_, name: 'found' | 'expected') => words[name])
+}
+
+export function fileError(issue: FileIssue): FileError {
+  const { vi, en } = sentences[issue.code]
+  const { path, code, expected } = issue
+  const words = { path: pointerOf(path), code, vi: fill(vi, issue), en: fill(en, issue) }
+  return expected === undefined ? words : { ...words, expected }
+}
+
+const compared = (a: string | number | undefined, b: string | number | undefined): number => {
+  if (a === b) return 0
+  if (a === undefined) return -1
+  if (b === undefined) return 1
+  if (typeof a === 'number' && typeof b === 'number') return a - b
+  return String(a) < String(b) ? -1 : 1
+}
+
+function byPath(a: FileIssue, b: FileIssue): number {
+  const length = Math.max(a.path.length, b.path.length)
+  for (let at = 0; at < length; at += 1) {
+    const order = compared(a.path[at], b.path[at])
+    if (order !== 0) return order
+  }
+  return compared(a.code, b.code)
+}
+
+/** In the order of their places, each once. */
+export function fileErrors(issues: readonly FileIssue[]): FileError[] {
+  const sorted = issues.toSorted(byPath)
+  return sorted
+    .filter((issue, at) => at === 0 || byPath(issue, sorted[at - 1] as FileIssue) !== 0)
+    .map(fileError)
+}

@@ -1,0 +1,56 @@
+// The one way to PostgreSQL at run time: a pool per world whose search_path is `<world>, main`, and transactions on it.
+import pg from 'pg'
+
+export interface Sql {
+  query<Row extends object = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<{ rows: Row[]; rowCount: number | null }>
+}
+
+export interface Database extends Sql {
+  readonly world: string
+  transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>
+  close(): Promise<void>
+}
+
+/** Below the 5 s after which a local activity is given up, so that no lock outlives its caller. */
+const limits = '-c statement_timeout=4000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=4500 -c tcp_user_timeout=4500'
+
+// Instants travel as ISO strings and counts as numbers; nothing in the house reads a pg Date or bigint string.
+pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())
+pg.types.setTypeParser(pg.types.builtins.DATE, (text) => text)
+pg.types.setTypeParser(pg.types.builtins.INT8, Number)
+
+export function openDatabase(url: string, world: string, options: { readonly max?: number } = {}): Database {
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: options.max ?? 20,
+    connectionTimeoutMillis: 4000,
+    options: `-c search_path=${world},main -c timezone=UTC ${limits}`,
+    application_name: `lientich ${world}`,
+  })
+  // A pool connection that dies while idle is replaced at the next query; the error has no other reader.
+  pool.on('error', () => {})
+  return {
+    world,
+    query: (text, values) => pool.query(text, values as unknown[]),
+    transaction: (work) => inTransaction(pool, work),
+    close: () => pool.end(),
+  } as Database
+}
+
+async function inTransaction<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  let broken: Error | undefined
+  try {
+    await client.query('BEGIN')
+    const result = await work(client as unknown as Sql)
+    await client.query('COMMIT')
+    return result
+  } catch (error) {
+    await client.query('ROLLBACK').catch((failed: Error) => {
+      broken = failed
+    })
+    throw error
+  } finally {
+    client.release(broken)
+  }
+}

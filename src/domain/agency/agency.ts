@@ -1,0 +1,97 @@
+// The agency's own acts: appoint, dismiss, grant and revoke authority, void a number. It waits for nothing, so it has no workflow.
+import { isRefusal, refuse } from '../errors.ts'
+import { type Context, event, type Machine, type PersonId, type Policy } from '../kernel.ts'
+import { anyAppointed, anyOf, holds, onlySystem } from '../permissions.ts'
+import type { AgencyDefinition, CapacityLines } from '../programme-definition.ts'
+import type { LocalDate } from '../time.ts'
+import type { AgencyState, Authority, AuthorityScope, Role } from './state.ts'
+
+type AgencyContext = Context<AgencyState>
+
+export interface GrantAuthority {
+  readonly id: string
+  readonly holder: PersonId
+  readonly lines: CapacityLines
+  readonly scope: AuthorityScope
+  readonly from: LocalDate
+  readonly to: LocalDate | null
+  readonly basis: string
+}
+
+/** The installation's administrators, and the leader of the agency itself. */
+const governs: Policy<AgencyState> = (context) => {
+  const { actor, state } = context
+  if (actor.kind === 'person' && holds(state, actor.person, ['administrator', 'leader'])) return null
+  return anyAppointed('administrator')(context)
+}
+const keepsRegister: Policy<AgencyState> = ({ actor, state }) =>
+  actor.kind === 'person' && holds(state, actor.person, ['clerk']) ? null : refuse('not-allowed')
+
+const appoint = ({ state }: AgencyContext, { person, role }: { person: PersonId; role: Role }) =>
+  state.people[person]?.includes(role) ? refuse('already-appointed') : [event('person.appointed', { person, role })]
+
+const dismiss = ({ state }: AgencyContext, { person, role }: { person: PersonId; role: Role }) =>
+  state.people[person]?.includes(role) ? [event('person.dismissed', { person, role })] : refuse('not-appointed')
+
+function grantAuthority({ state, actor }: AgencyContext, grant: GrantAuthority) {
+  if (state.authorities[grant.id]) return refuse('authority-exists')
+  if (!state.people[grant.holder]) return refuse('not-in-agency')
+  const writtenBy = actor.kind === 'person' ? actor.person : null
+  if (writtenBy === grant.holder) return refuse('self-delegation')
+  return [event('authority.granted', { ...grant, version: 1, writtenBy, revokedAt: null })]
+}
+
+function liveAuthority(state: AgencyState, id: string): Authority | ReturnType<typeof refuse> {
+  const authority = state.authorities[id]
+  if (!authority) return refuse('unknown-authority')
+  return authority.revokedAt ? refuse('authority-revoked') : authority
+}
+
+function revokeAuthority({ state }: AgencyContext, { id, reason }: { id: string; reason: string }) {
+  const authority = liveAuthority(state, id)
+  return isRefusal(authority) ? authority : [event('authority.revoked', { id, reason, version: authority.version + 1 })]
+}
+
+export const agency: Machine<AgencyState> = {
+  kind: 'agency',
+  foldVersion: 1,
+  initial: { stage: 'none', id: '', definition: null, people: {}, authorities: {} },
+  final: [],
+  transitions: {
+    register: { from: ['none'], who: anyOf(onlySystem, anyAppointed('administrator')), apply: (_, definition: AgencyDefinition) => [event('agency.registered', { definition })] },
+    appoint: { from: ['active'], who: anyOf(onlySystem, governs), apply: appoint },
+    dismiss: { from: ['active'], who: governs, apply: dismiss },
+    grantAuthority: { from: ['active'], who: anyOf(onlySystem, governs), apply: grantAuthority },
+    revokeAuthority: { from: ['active'], who: governs, apply: revokeAuthority },
+    voidNumber: {
+      from: ['active'],
+      who: keepsRegister,
+      apply: (_: AgencyContext, { year, number, reason }: { year: number; number: number; reason: string }) => [event('number.voided', { year, number, reason })],
+    },
+  },
+  evolve: {
+    'agency.registered': (state, { definition }: { definition: AgencyDefinition }) => ({ ...state, stage: 'active', id: definition.id, definition }),
+    'person.appointed': (state, { person, role }: { person: PersonId; role: Role }) => ({
+      ...state,
+      people: { ...state.people, [person]: [...(state.people[person] ?? []), role] },
+    }),
+    'person.dismissed': (state, { person, role }: { person: PersonId; role: Role }) => {
+      const { [person]: held = [], ...others } = state.people
+      const kept = held.filter((other) => other !== role)
+      return { ...state, people: kept.length > 0 ? { ...others, [person]: kept } : others }
+    },
+    'authority.granted': (state, authority: Authority) => ({ ...state, authorities: { ...state.authorities, [authority.id]: authority } }),
+    'authority.revoked': (state, { id, version }: { id: string; version: number }, { at }) => {
+      const authority = state.authorities[id]
+      if (!authority) throw new Error(`authority ${id} was never granted`)
+      return { ...state, authorities: { ...state.authorities, [id]: { ...authority, version, revokedAt: at } } }
+    },
+    'number.voided': (state) => state,
+  },
+  instants: () => [],
+  labels: () => ({}),
+  owed: () => [],
+  reactions: {},
+  reach: { up: false, down: false },
+  tells: {},
+}

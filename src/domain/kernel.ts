@@ -1,0 +1,228 @@
+// The decider: every kind of stream is one Machine, a table of transitions and a fold.
+// decide(situation, command, actor, now) -> events | DomainError. Pure: no clock, no randomness, no packages.
+import type { Calendar } from './calendar.ts'
+import { type DomainError, isRefusal, refuse } from './errors.ts'
+import type { AgencyState, Role } from './agency/state.ts'
+import type { AgencyId, ObligationKind, OfficeKnown, ProgrammeDefinition, UnitId } from './programme-definition.ts'
+import { earliest, type Instant } from './time.ts'
+
+export const streamKinds = ['programme', 'agency', 'cycle', 'sign-off', 'rollout', 'district-plan', 'reminder-clock'] as const
+export type StreamKind = (typeof streamKinds)[number]
+export type StreamId = string
+export type PersonId = string
+
+export type Actor = { readonly kind: 'person'; readonly person: PersonId } | { readonly kind: 'system' }
+export const system: Actor = { kind: 'system' }
+
+export interface Command<P = unknown> {
+  readonly name: string
+  readonly payload: P
+}
+
+export interface EventDraft {
+  readonly type: string
+  readonly data: Readonly<Record<string, unknown>>
+}
+
+/** An event as folded: what happened, when in the world's time, and by whom. */
+export interface PastEvent extends EventDraft {
+  readonly at: Instant
+  readonly actor: Actor
+}
+
+/** A frozen or draft text as the decider sees it: never its content, only what names it. */
+export interface DraftFacts {
+  readonly document: string
+  readonly version: number
+  readonly hash: string
+}
+
+export interface ProgrammeFacts {
+  readonly definition: ProgrammeDefinition
+  readonly definitionHash: string
+  readonly offices: Readonly<Record<UnitId, Readonly<Record<AgencyId, OfficeKnown>>>>
+}
+
+/** What a decision reads beside its own stream's state; gathered once, under the lock. */
+export interface Facts {
+  readonly programme: ProgrammeFacts | null
+  readonly calendar: Calendar
+  /** The agencies in which the actor is appointed, and those the command names. */
+  readonly agencies: Readonly<Record<AgencyId, AgencyState>>
+  readonly suspended: boolean
+  /** The draft that the command submits, as it stands now; null when the command names none or there is none. */
+  readonly draft: DraftFacts | null
+  /** Only for `recordNoResponse`: how many of the rollout's units owe a report, and the fingerprint of their sorted ids. */
+  readonly silent: { readonly count: number; readonly fingerprint: string } | null
+  /** SHA-256 over the canonical form (RFC 8785) of a value; injected because the domain imports nothing. */
+  readonly fingerprint: (value: unknown) => string
+}
+
+export interface Situation<S> {
+  readonly state: S
+  readonly facts: Facts
+}
+
+export interface Context<S> extends Situation<S> {
+  readonly actor: Actor
+  readonly now: Instant
+}
+
+export type Policy<S = unknown> = (context: Context<S>) => DomainError | null
+
+/** A transition is a value: the stages it leaves from, who may cause it, what then has happened. */
+export interface Transition<S> {
+  readonly from: readonly string[]
+  readonly who: Policy<S>
+  // biome-ignore lint/suspicious/noExplicitAny: each transition narrows its own payload; the contract's schema has checked it
+  readonly apply: (context: Context<S>, payload: any) => readonly EventDraft[] | DomainError
+  /** Suspending holds everything but what resumes or ends the suspension. */
+  readonly whileSuspended?: boolean
+}
+
+export interface Staged {
+  readonly stage: string
+}
+
+export interface DueInstant {
+  readonly at: Instant
+  /** The system command to record when the instant comes. */
+  readonly command: string
+  /** It is a mass change (mass-changes.ts): many streams, in chunks. */
+  readonly mass?: true
+}
+
+/** Who owes what by when; it lasts as long as `owed` of its stream's state lists it. */
+export interface Obligation {
+  /** Unique in the world and derived: '<stream>#<kind>/<subject>'. */
+  readonly id: string
+  readonly kind: ObligationKind
+  readonly debtor: AgencyId
+  readonly due: Instant
+  readonly unit?: UnitId
+  /** A document's id. */
+  readonly document?: string
+  /** A task's code. */
+  readonly task?: string
+  /** A report period's code. */
+  readonly period?: string
+}
+
+/** People who are told: those of an agency in one of the roles, or one person. */
+export type Audience =
+  | { readonly agency: AgencyId; readonly roles: readonly Role[] }
+  | { readonly person: PersonId }
+
+/** A notice that an event causes. Names of people are filled in where accounts are known; `byName` is the actor's. */
+export interface NoticeDraft {
+  /** A kind of src/notify/messages. */
+  readonly kind: string
+  readonly params: Readonly<Record<string, string | number | undefined>>
+  readonly to: readonly Audience[]
+  /** A path of the installation. */
+  readonly link: string
+}
+
+/** A command that an event causes on another stream, decided in the same transaction. */
+export interface Reaction {
+  readonly stream: StreamId
+  readonly command: Command
+}
+
+/** What a workflow may know. Fields are added here, none ever changes its meaning: old histories hold it. */
+export interface Outlook {
+  readonly version: number
+  readonly stage: string
+  readonly instants: readonly DueInstant[]
+  readonly suspended: boolean
+  readonly closed: boolean
+  readonly labels: Labels
+}
+
+/** Search attributes: codes only, no persons. */
+export interface Labels {
+  readonly programme?: string
+  readonly year?: number
+  readonly unit?: string
+  readonly due?: Instant
+}
+
+export interface Machine<S extends Staged> {
+  readonly kind: StreamKind
+  /** Grows when evolve changes; an older stored state is folded anew. */
+  readonly foldVersion: number
+  readonly initial: S
+  readonly final: readonly string[]
+  readonly transitions: Readonly<Record<string, Transition<S>>>
+  // biome-ignore lint/suspicious/noExplicitAny: event data is checked where it is made; upcast lifts old versions before this
+  readonly evolve: Readonly<Record<string, (state: S, data: any, event: PastEvent) => S>>
+  readonly instants: (state: S) => readonly DueInstant[]
+  readonly labels: (state: S) => Labels
+  /** What is owed while the stream is in this state; empty once it is closed. */
+  readonly owed: (state: S) => readonly Obligation[]
+  /** By event type: what it asks of other streams. `up` reaches the owner, `down` open children, a new id begins a stream. */
+  readonly reactions: Readonly<Record<string, (state: S, data: never, self: StreamId) => readonly Reaction[]>>
+  /** Which existing streams its reactions may reach; they are locked from the start. */
+  readonly reach: { readonly up: boolean; readonly down: boolean }
+  /** By event type: who is told, with the state after the event. */
+  readonly tells: Readonly<Record<string, (state: S, event: PastEvent, facts: Facts) => readonly NoticeDraft[]>>
+}
+
+export function decide<S extends Staged>(
+  machine: Machine<S>,
+  situation: Situation<S>,
+  command: Command,
+  actor: Actor,
+  now: Instant,
+): readonly EventDraft[] | DomainError {
+  const transition = machine.transitions[command.name]
+  if (!transition) return refuse('unknown-command', { command: command.name })
+  const context = { ...situation, actor, now }
+  return mayHappen(machine, transition, context) ?? transition.apply(context, command.payload)
+}
+
+function mayHappen<S extends Staged>(machine: Machine<S>, transition: Transition<S>, context: Context<S>): DomainError | null {
+  const denied = transition.who(context)
+  if (denied) return denied
+  const { stage } = context.state
+  if (transition.from.includes(stage)) return context.facts.suspended && !transition.whileSuspended ? refuse('suspended') : null
+  return machine.final.includes(stage) ? refuse('closed', { stage }) : refuse('wrong-stage', { stage })
+}
+
+/** The commands this actor may attempt now; a page offers these and decides nothing itself. */
+export function availableCommands<S extends Staged>(machine: Machine<S>, situation: Situation<S>, actor: Actor, now: Instant): string[] {
+  const context = { ...situation, actor, now }
+  return Object.entries(machine.transitions)
+    .filter(([, transition]) => mayHappen(machine, transition, context) === null)
+    .map(([name]) => name)
+}
+
+export function evolve<S extends Staged>(machine: Machine<S>, state: S, event: PastEvent): S {
+  const apply = machine.evolve[event.type]
+  if (!apply) throw new Error(`${machine.kind} does not know the event ${event.type}`)
+  return apply(state, event.data, event)
+}
+
+export function outlook<S extends Staged>(machine: Machine<S>, state: S, version: number, suspended: boolean): Outlook {
+  const instants = machine.instants(state)
+  return {
+    version,
+    stage: state.stage,
+    instants,
+    suspended,
+    closed: machine.final.includes(state.stage),
+    labels: machine.labels(state),
+  }
+}
+
+/** When the stream must be woken at the latest; null while suspended or waiting for people only. */
+export const wakeAt = (seen: Outlook): Instant | null =>
+  seen.suspended || seen.closed ? null : earliest(...seen.instants.map((due) => due.at))
+
+/** A machine of any state, for code that serves every kind alike. */
+// biome-ignore lint/suspicious/noExplicitAny: the state's type is known only inside its machine
+export type AnyMachine = Machine<any>
+
+export const event = (type: string, data: Record<string, unknown> = {}): EventDraft => ({ type, data })
+
+export { isRefusal }

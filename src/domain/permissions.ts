@@ -1,0 +1,92 @@
+// Who may cause a transition, as rules that read like the plan: deny unless one of them allows.
+import type { AgencyState, Authority, Role } from './agency/state.ts'
+import { type DomainError, refuse } from './errors.ts'
+import type { Context, Facts, PersonId, Policy } from './kernel.ts'
+import type { AgencyId, DocumentKind } from './programme-definition.ts'
+import { type Instant, localDateOf } from './time.ts'
+
+export const onlySystem: Policy = ({ actor }) => (actor.kind === 'system' ? null : refuse('not-allowed'))
+
+export const anyOf =
+  <S>(...policies: readonly Policy<S>[]): Policy<S> =>
+  (context) => {
+    let first: DomainError | null = null
+    for (const policy of policies) {
+      const denied = policy(context)
+      if (!denied) return null
+      first ??= denied
+    }
+    return first ?? refuse('not-allowed')
+  }
+
+export function holds(agency: AgencyState | undefined, person: PersonId, asRoles: readonly Role[]): boolean {
+  return agency?.people[person]?.some((role) => asRoles.includes(role)) ?? false
+}
+
+/** The agencies among `ids` in which the actor holds one of the roles. */
+export function agenciesOf(context: Context<unknown>, ids: readonly AgencyId[], asRoles: readonly Role[]): AgencyId[] {
+  const { actor, facts } = context
+  return actor.kind === 'system' ? [] : ids.filter((id) => holds(facts.agencies[id], actor.person, asRoles))
+}
+
+export const partiesOf = (facts: Facts): readonly AgencyId[] => facts.programme?.definition.parties.map((party) => party.agency) ?? []
+
+/** The agencies that act for a party: itself, its drafting unit and its office. */
+export function armsOf(facts: Facts, party: AgencyId): readonly AgencyId[] {
+  const found = facts.programme?.definition.parties.find((candidate) => candidate.agency === party)
+  return found ? [found.agency, found.draftingUnit.agency, found.office] : []
+}
+
+/** The party for which the actor holds a role in the agency itself, its drafting unit or its office. */
+export function partyOf(context: Context<unknown>, asRoles: readonly Role[]): AgencyId | null {
+  const { facts } = context
+  return partiesOf(facts).find((party) => agenciesOf(context, armsOf(facts, party), asRoles).length > 0) ?? null
+}
+
+export const partyRole =
+  (...asRoles: readonly Role[]): Policy =>
+  (context) =>
+    partyOf(context, asRoles) ? null : refuse('not-allowed')
+
+export const anyAppointed =
+  (...asRoles: readonly Role[]): Policy =>
+  (context) =>
+    agenciesOf(context, Object.keys(context.facts.agencies), asRoles).length > 0 ? null : refuse('not-allowed')
+
+/** Why an authority does not serve today for this programme and kind of document; null when it does. */
+export function authorityFault(authority: Authority, programme: string, document: DocumentKind, now: Instant): DomainError | null {
+  const today = localDateOf(now)
+  if (authority.revokedAt) return refuse('authority-revoked', { authority: authority.id })
+  if (authority.from > today || (authority.to && authority.to < today)) return refuse('authority-expired', { authority: authority.id })
+  const { programmes, documents } = authority.scope
+  const covers = (programmes === 'all' || programmes.includes(programme)) && (documents === 'all' || documents.includes(document))
+  if (!covers) return refuse('authority-out-of-scope', { authority: authority.id })
+  return authority.writtenBy === authority.holder ? refuse('self-delegation', { authority: authority.id }) : null
+}
+
+export interface Capacity {
+  readonly agency: AgencyId
+  readonly authority: Authority
+}
+
+/** The authority under which the actor signs for one of the agencies, or why there is none. `wanted` names one. */
+export function capacityFor(
+  context: Context<unknown>,
+  ids: readonly AgencyId[],
+  programme: string,
+  document: DocumentKind,
+  wanted?: string,
+): Capacity | DomainError {
+  const { actor, facts, now } = context
+  if (actor.kind === 'system') return refuse('not-allowed')
+  const own = ids.flatMap((agency) =>
+    Object.values(facts.agencies[agency]?.authorities ?? {})
+      .filter((authority) => authority.holder === actor.person && (!wanted || authority.id === wanted))
+      .map((authority) => ({ agency, authority, fault: authorityFault(authority, programme, document, now) })),
+  )
+  const good = own.find((candidate) => !candidate.fault)
+  if (good) return { agency: good.agency, authority: good.authority }
+  if (own[0]?.fault) return own[0].fault
+  const belongs = ids.some((id) => facts.agencies[id]?.people[actor.person])
+  return refuse(belongs ? 'authority-missing' : 'wrong-party')
+}

@@ -1,0 +1,28 @@
+// What a programme is asked to do; the contract's schemas give exactly these shapes.
+
+/** System: the first event. The definition itself is an own record named by its hash. */
+export interface LoadProgramme {
+  readonly definitionHash: string
+  readonly calendarVersion: number
+}
+/** By a coordinator, or by the system on the opening day. */
+export interface LaunchCycle {
+  readonly year: number
+}
+/** A newer version of the calendar; open deadlines move only when it is accepted. */
+export interface ProposeCalendar {
+  readonly version: number
+  readonly reason: string
+}
+export interface AcceptCalendar {
+  readonly version: number
+}
+export interface DeclineCalendar {
+  readonly version: number
+  readonly reason: string
+}
+/** System, from the cycle. */
+export interface CycleEnded {
+  readonly year: number
+  readonly outcome: 'closed' | 'cancelled'
+}

@@ -1,0 +1,76 @@
+// The ids of streams: what a stream is, to which programme, year and unit it belongs, who owns it. All of it is in the id.
+import type { StreamId, StreamKind } from './kernel.ts'
+import type { AgencyId, DocumentKind, UnitId } from './programme-definition.ts'
+
+export const programmeStream = (code: string): StreamId => `programme/${code}`
+export const agencyStream = (agency: AgencyId): StreamId => `agency/${agency}`
+export const cycleStream = (code: string, year: number): StreamId => `cycle/${code}/${year}`
+export const rolloutStream = (code: string, year: number): StreamId => `rollout/${code}/${year}`
+export const districtStream = (code: string, year: number, unit: UnitId): StreamId =>
+  `district/${code}/${year}/${unit}`
+export const remindersStream = (code: string): StreamId => `reminders/${code}`
+export const signOffStream = (document: string): StreamId => `sign-off/${document}`
+
+/** The id of a year's document; `attempt` counts from 1 and grows when a sign-off ends without approval. */
+export const yearDocument = (code: string, year: number, kind: DocumentKind, attempt = 1): string =>
+  `${code}/${year}/${kind}${attempt > 1 ? `-${attempt}` : ''}`
+export const unitDocument = (code: string, year: number, unit: UnitId, attempt = 1): string =>
+  `${code}/${year}/${unit}/district-plan${attempt > 1 ? `-${attempt}` : ''}`
+
+export interface StreamName {
+  readonly kind: StreamKind
+  /** The programme's code; null for an agency. */
+  readonly programme: string | null
+  readonly agency: AgencyId | null
+  readonly year: number | null
+  /** '<code>/<year>': the gate under which the stream's commands pass. */
+  readonly cycle: string | null
+  readonly unit: UnitId | null
+  /** Only of a sign-off. */
+  readonly document: string | null
+  readonly owner: StreamId | null
+  /** The timeline that its events belong to: the programme's or the agency's. */
+  readonly timeline: string
+}
+
+const prefixes: Readonly<Record<string, StreamKind>> = {
+  programme: 'programme',
+  agency: 'agency',
+  cycle: 'cycle',
+  'sign-off': 'sign-off',
+  rollout: 'rollout',
+  district: 'district-plan',
+  reminders: 'reminder-clock',
+}
+
+function ownerOf(kind: StreamKind, code: string, year: number | null, unit: UnitId | null): StreamId | null {
+  if (kind === 'cycle' || kind === 'reminder-clock') return programmeStream(code)
+  if (year === null) return null
+  if (kind === 'rollout') return cycleStream(code, year)
+  if (kind === 'district-plan') return rolloutStream(code, year)
+  if (kind === 'sign-off') return unit ? districtStream(code, year, unit) : cycleStream(code, year)
+  return null
+}
+
+/** What the id says; null when it is the id of no stream. */
+export function parseStream(id: StreamId): StreamName | null {
+  const [prefix = '', code = '', yearText, third, fourth] = id.split('/')
+  const kind = Object.hasOwn(prefixes, prefix) ? prefixes[prefix] : undefined
+  if (!kind || code === '') return null
+  if (kind === 'agency')
+    return { kind, programme: null, agency: code, year: null, cycle: null, unit: null, document: null, owner: null, timeline: code }
+  const year = yearText === undefined ? null : Number(yearText)
+  if (year !== null && !Number.isInteger(year)) return null
+  const unit = kind === 'district-plan' ? (third ?? null) : kind === 'sign-off' && fourth ? (third ?? null) : null
+  return {
+    kind,
+    programme: code,
+    agency: null,
+    year,
+    cycle: year === null ? null : `${code}/${year}`,
+    unit,
+    document: kind === 'sign-off' ? id.slice('sign-off/'.length) : null,
+    owner: ownerOf(kind, code, year, unit),
+    timeline: code,
+  }
+}

@@ -1,0 +1,107 @@
+// The captured mailbox as plain pages: no scripts, readable on a phone, and a mail's HTML shut in a sandboxed frame.
+import type { MailSummary, StoredMail } from '../db/captured-mail.ts'
+import { localDateOf, localTimeOf, printedDay } from '../domain/time.ts'
+import { escapeHtml } from './printable.ts'
+
+/**
+ * The Content-Security-Policy under which these pages work. A srcdoc frame inherits it, so it must allow the inline
+ * styles of mails; it allows nothing that loads or runs.
+ */
+export const mailboxPagePolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'self'"
+
+export interface MailboxPageOptions {
+  /** The name of the world, shown in the heading. */
+  readonly world: string
+  /** The path of the list, such as '/mail'; a mail is at `${base}/${encodeURIComponent(messageId)}`. */
+  readonly base: string
+  /** The one address whose mail is listed. */
+  readonly address?: string
+  /** The path of the next page, if there is one. */
+  readonly next?: string
+}
+
+const STYLE = `
+body { margin: 0 auto; max-width: 60rem; padding: 1rem; color: #1f2328; background: #fff;
+  font: 1rem/1.5 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif; }
+a { color: #0b5cab; }
+a:focus-visible { outline: 3px solid #b07d00; outline-offset: 2px; }
+ol { list-style: none; margin: 0; padding: 0; }
+li { border-top: 1px solid #d0d7de; padding: .75rem 0; }
+.small { color: #57606a; font-size: .875rem; overflow-wrap: anywhere; }
+dt { color: #57606a; font-size: .875rem; } dd { margin: 0 0 .5rem; overflow-wrap: anywhere; }
+iframe { width: 100%; height: 44rem; border: 1px solid #d0d7de; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #f6f8fa; padding: 1rem; font: inherit; }
+`
+
+const page = (title: string, body: string) => `<!doctype html>
+<html lang="vi">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escapeHtml(title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+${body}
+</main>
+</body>
+</html>
+`
+
+const when = (at: string) =>
+  `<time datetime="${escapeHtml(at)}">${localTimeOf(at)} ngày ${printedDay(localDateOf(at))}</time>`
+
+const mailPath = (base: string, messageId: string) => `${base}/${encodeURIComponent(messageId)}`
+
+const listItem = (base: string) => (mail: MailSummary) =>
+  `<li>
+<a href="${escapeHtml(mailPath(base, mail.messageId))}">${escapeHtml(mail.subject || '(không có tiêu đề)')}</a>
+<div class="small">Gửi đến ${escapeHtml(mail.toAddress)}, ${when(mail.at)}</div>
+</li>`
+
+/** The list of `mails`, in the order given. */
+export function renderMailboxPage(mails: readonly MailSummary[], options: MailboxPageOptions): string {
+  const whose = options.address === undefined ? '' : ` gửi đến ${options.address}`
+  const heading = `Hộp thư giữ lại${whose}`
+  const list =
+    mails.length === 0
+      ? '<p>Chưa có thư nào. <span lang="en">No mail yet.</span></p>'
+      : `<ol>\n${mails.map(listItem(options.base)).join('\n')}\n</ol>`
+  return page(
+    `${heading} – ${options.world}`,
+    `<h1>${escapeHtml(heading)}</h1>
+<p class="small">Môi trường ${escapeHtml(options.world)}. Chưa cấu hình máy chủ thư nên thư được giữ lại tại đây, không gửi ra ngoài.
+<span lang="en">No mail server is configured: mail is kept here and not sent on.</span></p>
+${options.address === undefined ? '' : `<p><a href="${escapeHtml(options.base)}">Xem thư của mọi người</a></p>`}
+${list}
+${options.next === undefined ? '' : `<p><a href="${escapeHtml(options.next)}" rel="next">Thư cũ hơn</a></p>`}`,
+  )
+}
+
+const headerRow = ([name, value]: readonly [string, string]) =>
+  `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`
+
+/** One mail: its HTML in a frame that can neither run scripts nor reach this page, its text and its headers. */
+export function renderMailPage(
+  mail: StoredMail,
+  options: Pick<MailboxPageOptions, 'world' | 'base'>,
+): string {
+  const frame =
+    mail.html === ''
+      ? ''
+      : `<iframe title="Nội dung thư" sandbox="allow-popups allow-popups-to-escape-sandbox" referrerpolicy="no-referrer" srcdoc="${escapeHtml(mail.html)}"></iframe>`
+  return page(
+    `${mail.subject} – ${options.world}`,
+    `<p><a href="${escapeHtml(options.base)}">Về hộp thư</a></p>
+<h1>${escapeHtml(mail.subject || '(không có tiêu đề)')}</h1>
+<dl>
+<dt>Gửi đến</dt><dd>${escapeHtml(mail.toAddress)}</dd>
+<dt>Thời điểm gửi</dt><dd>${when(mail.at)}</dd>
+</dl>
+${frame}
+<details${frame === '' ? ' open' : ''}><summary>Nội dung dạng văn bản</summary><pre>${escapeHtml(mail.text)}</pre></details>
+<details><summary>Phần đầu thư (kỹ thuật)</summary><dl class="small">${Object.entries(mail.headers).map(headerRow).join('')}</dl></details>`,
+  )
+}

@@ -1,0 +1,132 @@
+// What concerns a whole year: suspended, resumed, cancelled, its deadlines moved, or launched late.
+import { by, plural } from './phrases.ts'
+import { template } from './template.ts'
+
+const suspended = template({
+  needs: ['year', 'byName', 'reason'],
+  may: ['byAgency'],
+  vi: (p) => ({
+    subject: `Tạm dừng thực hiện kế hoạch năm ${p.year}`,
+    paragraphs: [
+      `${by(p.byName, p.byAgency)} đã tạm dừng việc thực hiện kế hoạch phối hợp năm ${p.year}.`,
+      'Trong thời gian tạm dừng, hệ thống không nhắc việc. Khi tất cả các bên đồng ý tiếp tục, ông/bà sẽ được thông báo.',
+    ],
+    facts: [['Lý do', p.reason]],
+    action: 'Xem kế hoạch năm',
+  }),
+  en: (p) => ({
+    subject: `The cycle of ${p.year} is suspended`,
+    paragraphs: [
+      `${by(p.byName, p.byAgency)} suspended the work of ${p.year}.`,
+      'No reminders are sent while it is suspended. You will be told when all parties have agreed to resume.',
+    ],
+    facts: [['Reason', p.reason]],
+    action: 'See the cycle',
+  }),
+})
+
+const resumed = template({
+  needs: ['year'],
+  may: [],
+  vi: (p) => ({
+    subject: `Tiếp tục thực hiện kế hoạch năm ${p.year}`,
+    paragraphs: [
+      `Tất cả các bên đã đồng ý tiếp tục thực hiện kế hoạch phối hợp năm ${p.year}.`,
+      'Các thời hạn mới đang được đề nghị; hệ thống nhắc việc trở lại sau khi các thời hạn này được chấp thuận hoặc không được chấp thuận.',
+    ],
+    facts: [],
+    action: 'Xem kế hoạch năm',
+  }),
+  en: (p) => ({
+    subject: `The cycle of ${p.year} is resumed`,
+    paragraphs: [
+      `All parties have agreed to resume the work of ${p.year}.`,
+      'New deadlines are being proposed; reminders begin again once these are accepted or declined.',
+    ],
+    facts: [],
+    action: 'See the cycle',
+  }),
+})
+
+const deadlinesProposed = template({
+  needs: ['year', 'count'],
+  may: ['reason'],
+  vi: (p) => ({
+    subject: `Đề nghị điều chỉnh ${p.count} thời hạn của năm ${p.year}`,
+    paragraphs: [
+      `Có ${p.count} thời hạn của kế hoạch phối hợp năm ${p.year} được đề nghị điều chỉnh.`,
+      'Đề nghị ông/bà xem và chấp thuận, hoặc giữ nguyên các thời hạn cũ. Khi chưa được chấp thuận, các thời hạn cũ vẫn có hiệu lực.',
+    ],
+    facts: [['Lý do', p.reason]],
+    action: 'Xem các thời hạn',
+  }),
+  en: (p) => ({
+    subject: `${plural(p.count, 'deadline')} of ${p.year} proposed to change`,
+    paragraphs: [
+      `A change of ${plural(p.count, 'deadline')} of ${p.year} has been proposed.`,
+      'Please look at it and accept or decline. Until it is accepted, the old deadlines stand.',
+    ],
+    facts: [['Reason', p.reason]],
+    action: 'See the deadlines',
+  }),
+})
+
+const cancelled = template({
+  needs: ['year', 'reason'],
+  may: ['number'],
+  vi: (p) => ({
+    subject: `Hủy thực hiện kế hoạch năm ${p.year}`,
+    paragraphs: [
+      `Tất cả các bên đã thống nhất hủy việc thực hiện kế hoạch phối hợp năm ${p.year}.`,
+      'Các việc chưa hoàn thành của năm này đã được kết thúc; ông/bà không phải làm gì thêm.',
+    ],
+    facts: [
+      ['Lý do', p.reason],
+      ['Văn bản', p.number],
+    ],
+    action: 'Xem kế hoạch năm',
+  }),
+  en: (p) => ({
+    subject: `The cycle of ${p.year} is cancelled`,
+    paragraphs: [
+      `All parties have agreed to cancel the work of ${p.year}.`,
+      'Whatever was still owed for that year is closed; there is nothing left for you to do.',
+    ],
+    facts: [
+      ['Reason', p.reason],
+      ['Document', p.number],
+    ],
+    action: 'See the cycle',
+  }),
+})
+
+const lateLaunchSummary = template({
+  needs: ['year', 'count'],
+  may: ['summary'],
+  vi: (p) => ({
+    subject: `Kế hoạch năm ${p.year} khởi động muộn: ${p.count} thời hạn đã qua`,
+    paragraphs: [
+      `Kế hoạch phối hợp năm ${p.year} được khởi động muộn; theo lịch, ${p.count} thời hạn đã qua.`,
+      'Đây là thư tổng hợp duy nhất về các thời hạn đã qua: hệ thống không nhắc riêng từng việc.',
+    ],
+    facts: [['Các thời hạn đã qua', p.summary]],
+    action: 'Xem kế hoạch năm',
+  }),
+  en: (p) => ({
+    subject: `The cycle of ${p.year} was launched late: ${plural(p.count, 'deadline')} passed`,
+    paragraphs: [
+      `The cycle of ${p.year} was launched late: ${plural(p.count, 'deadline has', 'deadlines have')} already passed.`,
+      'This is the only summary of what has passed: no separate reminders are sent for it.',
+    ],
+    facts: [['Deadlines passed', p.summary]],
+    action: 'See the cycle',
+  }),
+})
+
+export const cycleMessages = {
+  suspended,
+  resumed,
+  'deadlines-proposed': deadlinesProposed,
+  cancelled,
+  'late-launch-summary': lateLaunchSummary,
+}

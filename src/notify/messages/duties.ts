@@ -1,0 +1,91 @@
+// What each kind of obligation asks for, as a phrase that follows "please" or "the deadline to".
+import type { ObligationKind } from '../../domain/programme-definition.ts'
+import type { NoticeParams, Value } from './template.ts'
+
+type Phrase = (params: NoticeParams) => string
+
+const of = (unit: Value | undefined) => (unit === undefined ? '' : ` của ${unit}`)
+const ofEn = (unit: Value | undefined) => (unit === undefined ? '' : ` of ${unit}`)
+const task = (title: Value | undefined) => (title === undefined ? '' : ` “${title}”`)
+const document = (title: Value | undefined, otherwise: string) =>
+  title === undefined ? otherwise : String(title)
+
+export const duties = {
+  'draft-plan': {
+    vi: (p) => `hoàn thành dự thảo ${document(p.documentTitle, 'kế hoạch phối hợp năm')} và trình ký`,
+    en: (p) =>
+      `finish the draft of ${document(p.documentTitle, 'the yearly plan')} and submit it for signature`,
+  },
+  sign: {
+    vi: (p) => `xem xét, ký ${document(p.documentTitle, 'văn bản đang trình ký')}`,
+    en: (p) => `read and sign ${document(p.documentTitle, 'the document awaiting your signature')}`,
+  },
+  revise: {
+    vi: (p) => `chỉnh sửa ${document(p.documentTitle, 'dự thảo')} theo ý kiến đã nêu và trình lại`,
+    en: (p) => `revise ${document(p.documentTitle, 'the draft')} as requested and submit it again`,
+  },
+  promulgate: {
+    vi: (p) => `vào số, ban hành ${document(p.documentTitle, 'văn bản đã ký đủ')}`,
+    en: (p) => `number and issue ${document(p.documentTitle, 'the signed document')}`,
+  },
+  acknowledge: {
+    vi: (p) => `xác nhận đã nhận ${document(p.documentTitle, 'văn bản')}`,
+    en: (p) => `acknowledge receipt of ${document(p.documentTitle, 'the document')}`,
+  },
+  'district-plan': {
+    vi: (p) => `gửi kế hoạch phối hợp${of(p.unitName)}`,
+    en: (p) => `send the joint plan${ofEn(p.unitName)}`,
+  },
+  'district-sign': {
+    vi: (p) => `xem xét, ký kế hoạch phối hợp${of(p.unitName)}`,
+    en: (p) => `read and sign the joint plan${ofEn(p.unitName)}`,
+  },
+  report: {
+    vi: (p) => `gửi báo cáo ${document(p.period, 'kết quả phối hợp')}${of(p.unitName)}`,
+    en: (p) => `send the report${ofEn(p.unitName)}${p.period === undefined ? '' : ` for ${p.period}`}`,
+  },
+  'review-report': {
+    vi: (p) => `gửi báo cáo phục vụ sơ kết, tổng kết${of(p.unitName)}`,
+    en: (p) => `send the report${ofEn(p.unitName)} for the review`,
+  },
+  'task-report': {
+    vi: (p) => `báo cáo kết quả thực hiện nhiệm vụ${task(p.taskTitle)}`,
+    en: (p) => `report on the task${task(p.taskTitle)}`,
+  },
+  'task-confirm': {
+    vi: (p) => `xác nhận kết quả phối hợp thực hiện nhiệm vụ${task(p.taskTitle)}`,
+    en: (p) => `confirm the results of the task${task(p.taskTitle)}`,
+  },
+  'annual-report': {
+    vi: (p) => `hoàn thành ${document(p.documentTitle, 'báo cáo kết quả phối hợp năm')} và trình ký`,
+    en: (p) => `finish ${document(p.documentTitle, 'the annual report')} and submit it for signature`,
+  },
+  'resolve-unit': {
+    vi: (p) => `xác định cơ quan tham gia phối hợp tại ${document(p.unitName, 'đơn vị đang chờ')}`,
+    en: (p) => `settle which office takes part in ${document(p.unitName, 'the waiting unit')}`,
+  },
+  'accept-deadlines': {
+    vi: () => 'chấp thuận hoặc không chấp thuận các thời hạn mới được đề nghị',
+    en: () => 'accept or decline the proposed deadlines',
+  },
+  attend: {
+    vi: (p) => `xem xét, xử lý ${document(p.documentTitle, 'việc trong danh mục cần lưu ý')}`,
+    en: (p) => `look into ${document(p.documentTitle, 'the matter on your list')}`,
+  },
+} as const satisfies Record<ObligationKind, { readonly vi: Phrase; readonly en: Phrase }>
+
+const isObligationKind = (kind: Value | undefined): kind is ObligationKind =>
+  typeof kind === 'string' && Object.hasOwn(duties, kind)
+
+/** The phrase for the obligation that `params.obligationKind` names; a kind newer than this code gets a general one. */
+export function dutyVi(params: NoticeParams): string {
+  return isObligationKind(params.obligationKind)
+    ? duties[params.obligationKind].vi(params)
+    : 'thực hiện việc được giao'
+}
+
+export function dutyEn(params: NoticeParams): string {
+  return isObligationKind(params.obligationKind)
+    ? duties[params.obligationKind].en(params)
+    : 'do what is owed'
+}

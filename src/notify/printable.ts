@@ -1,0 +1,36 @@
+// Text from people and data, made fit for a mail or a page: NFC, no control or direction characters, escaped for HTML.
+
+// Tabs and line breaks are kept here; a subject or a name loses them in oneLine.
+const UNPRINTABLE = /(?![\t\n])\p{Cc}|\p{Bidi_Control}|\ufeff/gu
+/** With the u flag, only surrogates without their other half. */
+const LONE_SURROGATE = /\p{Cs}/gu
+
+/** NFC, without characters that a reader cannot see but a program obeys; line breaks become '\n'. */
+export const printable = (text: string): string =>
+  text
+    .replace(/\r\n?|[\u2028\u2029\u0085]/g, '\n')
+    .replace(UNPRINTABLE, '')
+    .replace(LONE_SURROGATE, '\ufffd')
+    .normalize('NFC')
+    // A mark without its letter would settle on whatever is printed before it, even on the > of a tag.
+    .replace(/^\p{M}+/u, '')
+
+export const oneLine = (text: string): string => printable(text).replace(/\s+/g, ' ').trim()
+
+/** At most `length` characters, cut between words, so that no accent is torn from its letter. */
+export function shortened(text: string, length: number): string {
+  if (text.length <= length) return text
+  const cut = text.slice(0, length - 1)
+  const space = cut.lastIndexOf(' ')
+  return `${(space > length / 2 ? cut.slice(0, space) : cut).replace(LONE_SURROGATE, '')}…`
+}
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+
+export const escapeHtml = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)

@@ -1,0 +1,17 @@
+// A child of the stack must not outlive it, however the stack ended (also by a kill that it could not see).
+
+/** Calls `stop` when SIGTERM or SIGINT comes, or when the process that started this one is gone; once. */
+export function stopWithParent(stop: (reason: string) => void): void {
+  let stopping = false
+  const once = (reason: string) => {
+    if (stopping) return
+    stopping = true
+    stop(reason)
+  }
+  process.on('SIGTERM', () => once('SIGTERM'))
+  process.on('SIGINT', () => once('SIGINT'))
+  if (!process.channel) return
+  process.on('disconnect', () => once('parent gone'))
+  // The channel says one thing only, its end; it must not keep an idle process alive.
+  process.channel.unref()
+}

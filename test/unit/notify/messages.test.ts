@@ -1,0 +1,116 @@
+import { describe, expect, test } from '@jest/globals'
+import { obligationKinds, type RungAudience } from '../../../src/domain/programme-definition.ts'
+import { PermanentFailure } from '../../../src/notify/delivery-failure.ts'
+import type { Language, Notice, WorldLabel } from '../../../src/notify/message.ts'
+import { dayEn, dayVi } from '../../../src/notify/messages/phrases.ts'
+import { messages, type NoticeKind, noticeKinds } from '../../../src/notify/messages/registry.ts'
+import { render } from '../../../src/notify/render.ts'
+import { neededOnly, sampleNotice, samples } from './samples.ts'
+
+const languages: readonly Language[] = ['vi', 'en']
+const audiences: readonly RungAudience[] = ['debtor', 'substitute', 'office', 'coordinators']
+const everyKind = noticeKinds.flatMap((kind) => languages.map((language) => [kind, language] as const))
+const publicUrl = 'https://lientich.example/'
+
+const HOLES = /undefined|null|NaN|\[object|\$\{|Invalid|,\s*,|\s[.,;:]|\(\s*\)| {2}\S.* {2}/
+const wholeText = (notice: Notice) => {
+  const rendered = render(notice, publicUrl)
+  return [rendered.subject, rendered.title, rendered.brief, rendered.text].join('\n')
+}
+
+/** Those that choose a sentence rather than appear in it, and those that another kind of duty prints. */
+const SILENT: Partial<Record<NoticeKind, readonly string[]>> = {
+  reminder: ['obligationKind', 'audience', 'daysLate', 'taskTitle'],
+  'extension-granted': ['obligationKind', 'unitName', 'documentTitle', 'period'],
+  'extension-declined': ['obligationKind', 'documentTitle', 'taskTitle', 'period'],
+}
+
+describe('every kind of notice', () => {
+  test.each(everyKind)('%s in %s prints everything it is given', (kind, language) => {
+    const text = wholeText(sampleNotice(kind, language))
+    const day = language === 'vi' ? dayVi : dayEn
+    for (const [name, value] of Object.entries(samples[kind])) {
+      if (SILENT[kind]?.includes(name)) continue
+      for (const line of day(value).split('\n')) expect(text).toContain(line)
+    }
+  })
+
+  test.each(everyKind)('%s in %s has no holes, with all or only the needed parameters', (kind, language) => {
+    for (const params of [samples[kind], neededOnly(kind)]) {
+      const text = wholeText(sampleNotice(kind, language, { params }))
+      expect(text.replace('\n-- \n', '\n')).not.toMatch(HOLES)
+      expect(text.normalize('NFC')).toBe(text)
+    }
+  })
+
+  test.each(noticeKinds)('%s is written in two languages', (kind) => {
+    const [vi, en] = languages.map((language) => render(sampleNotice(kind, language), publicUrl))
+    expect(vi?.title).not.toBe(en?.title)
+    expect(vi?.text).toContain('Kính gửi ông/bà Trần Văn Ví Dụ,')
+    expect(en?.text).toContain('Dear Trần Văn Ví Dụ,')
+    expect(vi?.html).toContain('<html lang="vi">')
+    expect(en?.html).toContain('<html lang="en">')
+  })
+
+  test.each(noticeKinds)('%s lacking any needed parameter is refused by name', (kind) => {
+    for (const missing of messages[kind].needs) {
+      const params: Notice['params'] = { ...samples[kind], [missing]: undefined }
+      const attempt = () => render(sampleNotice(kind, 'vi', { params }))
+      expect(attempt).toThrow(PermanentFailure)
+      expect(attempt).toThrow(new RegExp(`notice-incomplete: .*${kind}: ${missing}`))
+    }
+  })
+
+  test('of a kind that this code does not know is refused', () => {
+    const unknown = { ...sampleNotice('resumed', 'vi'), kind: 'constructor' as NoticeKind }
+    expect(() => render(unknown)).toThrow(/notice-unknown/)
+  })
+})
+
+describe('reminders', () => {
+  const reminder = (params: object, language: Language) =>
+    render(sampleNotice('reminder', language, { params: { ...neededOnly('reminder'), ...params } }))
+
+  test.each(languages)('differ by duty, audience and delay (%s)', (language) => {
+    const texts = new Set<string>()
+    for (const obligationKind of obligationKinds)
+      for (const audience of audiences)
+        for (const daysLate of [-3, 0, 4]) {
+          const rendered = reminder({ obligationKind, audience, daysLate }, language)
+          expect(rendered.text).not.toMatch(HOLES)
+          texts.add(`${rendered.subject}\n${rendered.brief}`)
+        }
+    expect(texts.size).toBe(obligationKinds.length * audiences.length * 3)
+  })
+
+  test('say how many working days are left or gone', () => {
+    const sign = { obligationKind: 'sign', audience: 'debtor' }
+    expect(reminder({ ...sign, daysLate: -1 }, 'en').brief).toContain('in 1 working day.')
+    expect(reminder({ ...sign, daysLate: 0 }, 'vi').brief).toContain('Hôm nay, ngày 17/06/2024, là hạn cuối.')
+    expect(reminder({ ...sign, daysLate: 2 }, 'vi').brief).toContain('Đã quá hạn 2 ngày làm việc')
+  })
+
+  test('to sign never read as if silence were consent', () => {
+    for (const obligationKind of ['sign', 'district-sign'])
+      for (const audience of audiences) {
+        const { brief } = reminder({ obligationKind, audience }, 'vi')
+        expect(brief).toContain('Việc im lặng không được coi là đồng ý.')
+      }
+  })
+})
+
+describe('outside the live world', () => {
+  const worlds: readonly WorldLabel[] = [
+    { name: 'demonstration_1', kind: 'demonstration' },
+    { name: 'rehearsal_7', kind: 'rehearsal' },
+  ]
+
+  test.each(everyKind)('%s in %s says MÔ PHỎNG in subject, text and HTML', (kind, language) => {
+    for (const world of worlds) {
+      const rendered = render(sampleNotice(kind, language, { world }))
+      for (const part of [rendered.subject, rendered.text, rendered.html]) expect(part).toContain('MÔ PHỎNG')
+    }
+    const live = render(sampleNotice(kind, language))
+    expect(live.subject + live.text + live.html).not.toContain('MÔ PHỎNG')
+  })
+})
