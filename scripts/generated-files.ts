@@ -8,4 +8,9 @@ export interface GeneratedFile {
   readonly make: () => Promise<unknown>
 }
 
-export const generatedFiles: readonly GeneratedFile[] = []
+export const generatedFiles: readonly GeneratedFile[] = [
+  {
+    file: 'programme.schema.json',
+    make: async () => (await import('../src/contract/programme-definition.ts')).programmeJsonSchema(),
+  },
+]

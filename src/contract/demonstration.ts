@@ -127,6 +127,9 @@ function officeIssues({ offices }: Part, definition: ProgrammeDefinition): FileI
   })
 }
 
+const programmeIssues = ({ programme }: Part, { code }: ProgrammeDefinition): FileIssue[] =>
+  programme === undefined || programme === code ? [] : [issue(['programme'], 'not-one-of', programme, code)]
+
 /** Checks the file against the programme that it peoples. */
 export function parseDemonstration(
   json: unknown,
@@ -138,6 +141,7 @@ export function parseDemonstration(
       schema: demonstrationSchema,
       jsonSchema: () => jsonSchemaOf(demonstrationSchema, 'Liên tịch: demonstration'),
       rules: (part) => [
+        ...programmeIssues(part, definition),
         ...onceIssues(part),
         ...peopleIssues(part, agencies),
         ...officeIssues(part, definition),

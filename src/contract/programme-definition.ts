@@ -6,7 +6,7 @@ import type { ProgrammeDefinition } from '../domain/programme-definition.ts'
 import { agency, distributionLine, party, unit } from './definition/agencies.ts'
 import { founding, numbering, signOff } from './definition/documents.ts'
 import type { FileError } from './definition/file-error.ts'
-import { type JsonSchema, jsonSchemaOf, schemaText } from './definition/json-schema.ts'
+import { type JsonSchema, jsonSchemaOf } from './definition/json-schema.ts'
 import { parseFile } from './definition/parse-file.ts'
 import { bilingual, line, localDate, pointer, stableId, year } from './definition/parts.ts'
 import { calendar, fundingSource, ladders, legalBasis, task } from './definition/work.ts'
@@ -75,12 +75,6 @@ let exported: JsonSchema | undefined
 export function programmeJsonSchema(): JsonSchema {
   exported ??= jsonSchemaOf(programmeDefinitionSchema, 'Liên tịch: programme definition')
   return exported
-}
-
-/** The generated copy in the repository, for editors and for a check that it is current. */
-export const programmeSchemaFile = {
-  file: 'docs/generated/programme.schema.json',
-  make: (): string => schemaText(programmeJsonSchema()),
 }
 
 export function parseProgramme(json: unknown): ProgrammeResult {

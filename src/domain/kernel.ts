@@ -33,6 +33,7 @@ export interface PastEvent extends EventDraft {
 /** A frozen or draft text as the decider sees it: never its content, only what names it. */
 export interface DraftFacts {
   readonly document: string
+  readonly title: string
   readonly version: number
   readonly hash: string
 }

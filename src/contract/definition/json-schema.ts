@@ -9,9 +9,6 @@ export function jsonSchemaOf(schema: z.ZodType, title: string): JsonSchema {
   return { $schema, title, ...rest }
 }
 
-/** The text of a generated file: stable order, two spaces, a line feed at the end. */
-export const schemaText = (schema: JsonSchema): string => `${JSON.stringify(schema, null, 2)}\n`
-
 type Node = Record<string, unknown>
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null
 

@@ -71,6 +71,36 @@ export const formats = {
     en: 'Must not be empty, broken over lines, or begin or end with a blank; correct it.',
     expected: 'abc',
   },
+  blank: {
+    vi: 'Không được để trống; hãy ghi nội dung.',
+    en: 'Must not be blank; write something.',
+    expected: 'abc',
+  },
+  'bad-hash': {
+    vi: '“{found}” không phải mã băm SHA-256; hãy chép lại nguyên 64 ký tự.',
+    en: '“{found}” is not a SHA-256 hash; copy all of its 64 characters.',
+    expected: '64 × 0-9a-f',
+  },
+  'bad-instant': {
+    vi: 'Thời điểm “{found}” sai dạng; hãy ghi theo giờ UTC.',
+    en: '“{found}” is not an instant; write it in UTC.',
+    expected: '2024-03-15T01:00:00Z',
+  },
+  'bad-address': {
+    vi: '“{found}” không phải địa chỉ thư điện tử; hãy kiểm tra lại.',
+    en: '“{found}” is not a mail address; check it.',
+    expected: 'ten@coquan.gov.vn',
+  },
+  'bad-document': {
+    vi: '“{found}” không phải mã văn bản; hãy chép lại từ danh sách.',
+    en: '“{found}” is not a document’s id; copy it from the list.',
+    expected: 'an-giang-2021-2025/2024/yearly-plan',
+  },
+  'bad-cursor': {
+    vi: 'Không đọc được dấu trang “{found}”; hãy bắt đầu lại từ trang đầu.',
+    en: 'The cursor “{found}” cannot be read; begin again at the first page.',
+    expected: '–',
+  },
 } as const satisfies Record<string, Sentence & { readonly expected: string }>
 export type FormatCode = keyof typeof formats
 

@@ -33,19 +33,27 @@ function ofFormat(path: Path, message: string, found: string): FileIssue {
 const optionsOf = (issue: Issue): string =>
   'options' in issue && Array.isArray(issue.options) ? issue.options.join(' | ') : ''
 
-function ofUnion(path: Path, issue: Issue & { code: 'invalid_union' }, found: string): FileIssue {
-  if (found === '') return { path, code: 'missing' }
-  if (issue.discriminator) return { path, code: 'not-one-of', found, expected: optionsOf(issue) }
-  // The branch that comes nearest speaks: the one whose first complaint lies deepest or is about form, not type.
-  const branches = issue.errors.flatMap(([first]) => (first && first.code !== 'invalid_type' ? [first] : []))
-  const nearest = branches.find((inner) => inner.code === 'invalid_format') ?? branches[0]
-  if (!nearest) return { path, code: 'wrong-type', expected: expectedTypes(issue) }
-  return nearest.code === 'invalid_format'
-    ? ofFormat(path, nearest.message, found)
-    : { path, code: 'invalid', found }
+function ofUnion(issue: Issue & { code: 'invalid_union' }, json: unknown, fieldsAt: FieldsAt): FileIssue[] {
+  const path = pathOf(issue)
+  const value = valueAt(json, path)
+  const expected = issue.discriminator ? optionsOf(issue) : expectedTypes(issue)
+  if (value === undefined) return [{ path, code: 'missing', expected }]
+  if (issue.discriminator) return [{ path, code: 'not-one-of', found: shown(value), expected }]
+  // A branch of the right type speaks for itself: what it refuses lies inside the value.
+  const nearest = issue.errors.find((inner) => inner.length > 0 && inner.every((one) => one.path.length > 0))
+  if (!nearest) return [{ path, code: 'wrong-type', found: shown(value), expected }]
+  return nearest.flatMap((inner) =>
+    issuesOf({ ...inner, path: [...issue.path, ...inner.path] }, json, fieldsAt),
+  )
 }
+
 const expectedTypes = (issue: Issue & { code: 'invalid_union' }): string =>
-  issue.errors.flatMap(([first]) => (first?.code === 'invalid_type' ? [first.expected] : [])).join(' | ')
+  issue.errors
+    .flatMap(([first]) => {
+      if (first?.code === 'invalid_type') return [first.expected]
+      return first?.code === 'invalid_value' ? first.values.map((value) => JSON.stringify(value)) : []
+    })
+    .join(' | ')
 
 function issuesOf(issue: Issue, json: unknown, fieldsAt: FieldsAt): FileIssue[] {
   const path = pathOf(issue)
@@ -72,7 +80,7 @@ function issuesOf(issue: Issue, json: unknown, fieldsAt: FieldsAt): FileIssue[] 
     case 'invalid_format':
       return [ofFormat(path, issue.message, found)]
     case 'invalid_union':
-      return [ofUnion(path, issue, found)]
+      return ofUnion(issue, json, fieldsAt)
     default:
       return [{ path, code: 'invalid', found }]
   }
@@ -84,22 +92,30 @@ export const shapeIssues = (error: z.ZodError, json: unknown, fieldsAt: FieldsAt
 // A value out of bounds still has the right type; dropping it would invent errors about what refers to it.
 const keepsType = new Set<Issue['code']>(['invalid_format', 'too_small', 'too_big'])
 
-function drop(json: unknown, path: Path): void {
+function parentOf(json: unknown, path: Path): [parent: object, key: string | number] | null {
   const parent = valueAt(json, path.slice(0, -1))
   const key = path.at(-1)
-  if (typeof parent !== 'object' || parent === null || key === undefined) return
-  if (Array.isArray(parent)) parent[Number(key)] = undefined
-  else Reflect.deleteProperty(parent, key)
+  return typeof parent === 'object' && parent !== null && key !== undefined ? [parent, key] : null
 }
 
-/** A copy without the values of a wrong type; lists keep their places. Null when nothing is left to check. */
+function blank(json: unknown, path: Path): void {
+  const [parent, key] = parentOf(json, path) ?? []
+  if (parent && key !== undefined && Object.hasOwn(parent, key)) Reflect.set(parent, key, undefined)
+}
+
+function remove(json: unknown, path: Path): void {
+  const [parent, key] = parentOf(json, path) ?? []
+  if (parent && key !== undefined) Reflect.deleteProperty(parent, key)
+}
+
+/** A copy in which a value of a wrong type is undefined at its place, so that no rule calls it absent. Null when nothing is left. */
 export function soundPart(error: z.ZodError, json: unknown): unknown {
   const copy: unknown = structuredClone(json)
   for (const issue of error.issues) {
     const path = pathOf(issue)
-    if (issue.code === 'unrecognized_keys') for (const key of issue.keys) drop(copy, [...path, key])
+    if (issue.code === 'unrecognized_keys') for (const key of issue.keys) remove(copy, [...path, key])
     else if (path.length === 0) return null
-    else if (!keepsType.has(issue.code)) drop(copy, path)
+    else if (!keepsType.has(issue.code)) blank(copy, path)
   }
   return copy
 }

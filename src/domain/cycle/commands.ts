@@ -7,6 +7,8 @@ export interface OpenCycle {
   readonly year: number
   /** Launched after its execution has ended: one summary instead of a year of overdue reminders. */
   readonly late: boolean
+  /** Tasks that an earlier year left undone, with the reason. */
+  readonly carried: readonly { readonly task: string; readonly reason: string }[]
 }
 
 export interface PlannedTask {

@@ -22,7 +22,9 @@ function* nobodyLeftOut(
   { parties }: Known,
 ): Generator<DefinitionIssue> {
   if (!policy.stages || !parties) return
-  const asked = new Set(policy.stages.flatMap((stage) => stage?.signers ?? []))
+  const signers = policy.stages.map((stage) => stage?.signers)
+  if (signers.some((list) => list === undefined || list.includes(undefined))) return
+  const asked = new Set(signers.flatMap((list) => list ?? []))
   const absent = [...parties].filter((party) => !asked.has(party))
   if (absent.length > 0) yield { path: [...path, 'stages'], code: 'party-left-out', found: oneOf(absent) }
 }

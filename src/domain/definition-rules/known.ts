@@ -58,11 +58,15 @@ export function inCycle(parents: ReadonlyMap<string, string | undefined>, id: st
   return parents.get(up.at(-1) ?? id) === id
 }
 
+/** A day or a time that is written as one; only these compare as text. */
+export const comparable = (value: string | undefined): value is string =>
+  value !== undefined && /^(\d{4}-\d\d-\d\d|\d\d:\d\d)$/.test(value)
+
 export function* notReversed(
   path: Path,
   from: string | undefined,
   to: string | undefined,
 ): Generator<DefinitionIssue> {
-  if (from !== undefined && to !== undefined && to < from)
+  if (comparable(from) && comparable(to) && to < from)
     yield { path, code: 'dates-reversed', found: to, expected: `≥ ${from}` }
 }

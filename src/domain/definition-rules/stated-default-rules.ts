@@ -5,6 +5,8 @@ import type { LooseDefinition } from './known.ts'
 const unescaped = (segment: string): string => segment.replaceAll('~1', '/').replaceAll('~0', '~')
 
 function inner(value: unknown, segment: string): unknown[] {
+  // Refused elsewhere: what it would hold is not known.
+  if (value === undefined) return [undefined]
   if (typeof value !== 'object' || value === null) return []
   if (segment === '*') return Object.values(value)
   return Object.hasOwn(value, segment) ? [(value as Record<string, unknown>)[segment]] : []

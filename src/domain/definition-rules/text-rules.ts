@@ -38,13 +38,19 @@ function* keyRules(path: Path): Generator<DefinitionIssue> {
   if (typeof key === 'string') yield* stringRules(path, key, false)
 }
 
-/** Every string of any JSON value, keys included; walks without recursion, so that no depth can break it. */
-export function* textRules(json: unknown): Generator<DefinitionIssue> {
+/**
+ * Every string of any JSON value, keys included; walks without recursion, so that no depth can break it.
+ * `breaks` says where a text may have line breaks.
+ */
+export function* textRules(
+  json: unknown,
+  breaks: (path: Path) => boolean = hasParagraphs,
+): Generator<DefinitionIssue> {
   const open: Placed[] = [[[], json]]
   for (let next = open.pop(); next; next = open.pop()) {
     const [path, value] = next
     yield* keyRules(path)
-    if (typeof value === 'string') yield* stringRules(path, value, hasParagraphs(path))
+    if (typeof value === 'string') yield* stringRules(path, value, breaks(path))
     const inner = inside(next)
     if (inner.length > 0 && path.length >= DEEPEST) yield { path, code: 'too-deep', expected: `≤ ${DEEPEST}` }
     else for (const one of inner) open.push(one)

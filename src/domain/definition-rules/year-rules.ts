@@ -1,8 +1,8 @@
 // The period, its cycle years and reviews, the steps of a year, and ladders whose rungs follow one another.
-import type { DayOfYear } from '../programme-definition.ts'
+import type { DayOfYear, YearCalendar } from '../programme-definition.ts'
 import { yearOf } from '../time.ts'
 import { type DefinitionIssue, duplicates, type Loose, oneOf, type Path, present } from './issue.ts'
-import { isParty, type Known, type LooseDefinition, notReversed } from './known.ts'
+import { comparable, isParty, type Known, type LooseDefinition, notReversed } from './known.ts'
 
 function yearsOf({ period }: LooseDefinition): readonly [number, number] | null {
   const first = yearOf(period?.effectiveFrom ?? period?.from ?? '')
@@ -14,7 +14,7 @@ export function* periodRules(definition: LooseDefinition): Generator<DefinitionI
   const { from, to, effectiveFrom, cycleYears } = definition.period ?? {}
   yield* notReversed(['period', 'to'], from, to)
   yield* notReversed(['period', 'effectiveFrom'], from, effectiveFrom)
-  if (to !== undefined && effectiveFrom !== undefined && effectiveFrom > to)
+  if (comparable(to) && comparable(effectiveFrom) && effectiveFrom > to)
     yield {
       path: ['period', 'effectiveFrom'],
       code: 'dates-reversed',
@@ -56,6 +56,9 @@ export function* reviewRules(definition: LooseDefinition, known: Known): Generat
 const DAYS = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31]
 const printed = ({ month, day }: Loose<DayOfYear>): string => `${day}/${month}`
 
+const exists = ({ month, day }: Loose<DayOfYear>): boolean =>
+  month !== undefined && day !== undefined && day >= 1 && day <= (DAYS[month - 1] ?? 0)
+
 function* dayExists(path: Path, at: Loose<DayOfYear> | undefined): Generator<DefinitionIssue> {
   const last = at?.month === undefined ? undefined : DAYS[at.month - 1]
   if (at?.day !== undefined && last !== undefined && at.day > last)
@@ -68,13 +71,20 @@ type Step = readonly [path: Path, day: Loose<DayOfYear> | undefined]
 function* inOrder(steps: readonly Step[]): Generator<DefinitionIssue> {
   let before: Loose<DayOfYear> | null = null
   for (const [path, day] of steps) {
-    if (day?.month === undefined || day.day === undefined) continue
+    if (!day || !exists(day)) continue
     if (before && ordinal(day) < ordinal(before))
       yield { path, code: 'calendar-order', found: printed(day), expected: `≥ ${printed(before)}` }
     before = day
   }
 }
 const ordinal = ({ month, day }: Loose<DayOfYear>): number => (month ?? 0) * 100 + (day ?? 0)
+
+function* notAfterExecution({ tasksDue, executionEnds }: Loose<YearCalendar>): Generator<DefinitionIssue> {
+  if (!tasksDue || !executionEnds || !exists(tasksDue) || !exists(executionEnds)) return
+  if (ordinal(tasksDue) <= ordinal(executionEnds)) return
+  const expected = `≤ ${printed(executionEnds)}`
+  yield { path: ['calendar', 'tasksDue'], code: 'calendar-order', found: printed(tasksDue), expected }
+}
 
 export function* calendarRules({ calendar }: LooseDefinition): Generator<DefinitionIssue> {
   if (!calendar) return
@@ -90,14 +100,7 @@ export function* calendarRules({ calendar }: LooseDefinition): Generator<Definit
     yield* dayExists(path, day)
   yield* inOrder([step('opens'), step('draftDue'), ...reportSteps, ...ends])
   yield* inOrder([step('draftDue'), step('tasksDue')])
-  const { tasksDue, executionEnds } = calendar
-  if (tasksDue && executionEnds && ordinal(tasksDue) > ordinal(executionEnds))
-    yield {
-      path: ['calendar', 'tasksDue'],
-      code: 'calendar-order',
-      found: printed(tasksDue),
-      expected: `≤ ${printed(executionEnds)}`,
-    }
+  yield* notAfterExecution(calendar)
   const { opens, closes } = calendar.officeHours ?? {}
   yield* notReversed(['calendar', 'officeHours', 'closes'], opens, closes)
 }

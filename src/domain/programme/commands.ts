@@ -25,4 +25,11 @@ export interface DeclineCalendar {
 export interface CycleEnded {
   readonly year: number
   readonly outcome: 'closed' | 'cancelled'
+  /** Tasks carried forward, with the reason. */
+  readonly carried: readonly { readonly task: string; readonly reason: string }[]
+}
+/** System, when the mass change `recountDeadlines` is through. */
+export interface DeadlinesRecounted {
+  readonly changed: number
+  readonly skipped: number
 }

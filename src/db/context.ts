@@ -1,0 +1,43 @@
+// What is read for a decision beside the streams themselves, in one query.
+import type { OfficeKnown } from '../domain/programme-definition.ts'
+import type { Instant } from '../domain/time.ts'
+import type { Sql } from './sql.ts'
+
+export interface ContextQuery {
+  readonly world: string
+  readonly person: string | null
+  /** Ids of programme streams. */
+  readonly programmeStreams: readonly string[]
+  readonly programmes: readonly string[]
+  readonly cycles: readonly string[]
+}
+
+export interface ContextRow {
+  readonly now: Instant
+  readonly recordedAt: Instant
+  /** Null when the registry does not know the world. */
+  readonly status: string | null
+  readonly appointed: readonly string[]
+  readonly programmes: Readonly<Record<string, { readonly definitionHash: string; readonly calendarVersion: number }>>
+  readonly suspended: readonly string[]
+  readonly offices: readonly { readonly programme: string; readonly unit: string; readonly party: string; readonly office: OfficeKnown }[]
+  readonly latestCalendar: number
+}
+
+export async function readContext(sql: Sql, query: ContextQuery): Promise<ContextRow> {
+  const { rows } = await sql.query<ContextRow & { recordedAt: Instant }>(
+    `SELECT coalesce((SELECT now FROM clock), clock_timestamp()) AS now,
+       date_trunc('milliseconds', clock_timestamp()) AS "recordedAt",
+       (SELECT status FROM world WHERE name = $1) AS status,
+       (SELECT coalesce(jsonb_agg(DISTINCT agency), '[]') FROM appointment WHERE person = $2) AS appointed,
+       (SELECT coalesce(jsonb_object_agg(programme, jsonb_build_object(
+          'definitionHash', state->>'definitionHash', 'calendarVersion', state->'calendarVersion')), '{}')
+        FROM stream WHERE id = ANY($3::text[])) AS programmes,
+       (SELECT coalesce(jsonb_agg(cycle), '[]') FROM suspension WHERE cycle = ANY($4::text[])) AS suspended,
+       (SELECT coalesce(jsonb_agg(u), '[]') FROM unit_office u WHERE programme = ANY($5::text[])) AS offices,
+       (SELECT coalesce(max(version), 0) FROM calendar) AS "latestCalendar"`,
+    [query.world, query.person, query.programmeStreams, query.cycles, query.programmes],
+  )
+  if (!rows[0]) throw new Error('no context')
+  return rows[0]
+}

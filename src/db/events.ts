@@ -1,0 +1,100 @@
+// Events and the heads of their timelines. The head is locked last, just before the events get their positions.
+import type { StreamId } from '../domain/kernel.ts'
+import type { Instant } from '../domain/time.ts'
+import type { Sql } from './sql.ts'
+
+export interface EventRow {
+  readonly timeline: string
+  readonly position: number
+  readonly stream: StreamId
+  readonly seq: number
+  readonly type: string
+  readonly version: number
+  readonly data: Readonly<Record<string, unknown>>
+  readonly actor: string
+  readonly commandId: string
+  readonly occurredAt: Instant
+  readonly recordedAt: Instant
+  readonly digest: string
+  readonly hash: string
+}
+
+export interface Head {
+  readonly timeline: string
+  readonly position: number
+  readonly hash: string
+  readonly armedAt: Instant | null
+  readonly armedVersion: number
+}
+
+export const EVENT_COLUMNS = `timeline, position, stream, seq, type, version, data, actor, command_id AS "commandId",
+  occurred_at AS "occurredAt", recorded_at AS "recordedAt", digest, hash`
+const HEAD_COLUMNS = 'timeline, position, hash, armed_at AS "armedAt", armed_version AS "armedVersion"'
+/** The hash before the first event. */
+export const GENESIS = '0'.repeat(64)
+
+/** In the order of their ids; a timeline that has none yet gets its head. */
+export async function lockHeads(sql: Sql, timelines: readonly string[]): Promise<Head[]> {
+  const found = await selectHeads(sql, timelines)
+  if (found.length === timelines.length) return found
+  await sql.query(
+    `INSERT INTO timeline_head (timeline, hash) SELECT t, $2 FROM unnest($1::text[]) AS t ORDER BY t ON CONFLICT DO NOTHING`,
+    [timelines, GENESIS],
+  )
+  return selectHeads(sql, timelines)
+}
+
+async function selectHeads(sql: Sql, timelines: readonly string[]): Promise<Head[]> {
+  const { rows } = await sql.query<Head>(
+    `SELECT ${HEAD_COLUMNS} FROM timeline_head WHERE timeline = ANY($1::text[]) ORDER BY timeline FOR UPDATE`,
+    [timelines],
+  )
+  return rows
+}
+
+export async function readHead(sql: Sql, timeline: string): Promise<Head | null> {
+  const { rows } = await sql.query<Head>(`SELECT ${HEAD_COLUMNS} FROM timeline_head WHERE timeline = $1`, [
+    timeline,
+  ])
+  return rows[0] ?? null
+}
+
+export async function writeHeads(sql: Sql, heads: readonly Head[]): Promise<void> {
+  await sql.query(
+    `UPDATE timeline_head h SET position = n.position, hash = n.hash, armed_at = n."armedAt", armed_version = n."armedVersion"
+     FROM jsonb_to_recordset($1::jsonb) AS n(timeline text, position bigint, hash text, "armedAt" timestamptz, "armedVersion" int)
+     WHERE h.timeline = n.timeline`,
+    [JSON.stringify(heads)],
+  )
+}
+
+export async function insertEvents(sql: Sql, rows: readonly EventRow[]): Promise<void> {
+  await sql.query(
+    `INSERT INTO event (timeline, position, stream, seq, type, version, data, actor, command_id, occurred_at, recorded_at, digest, hash)
+     SELECT timeline, position, stream, seq, type, version, data, actor, "commandId", "occurredAt", "recordedAt", digest, hash
+     FROM jsonb_to_recordset($1::jsonb) AS e(timeline text, position bigint, stream text, seq int, type text, version int, data jsonb,
+       actor text, "commandId" text, "occurredAt" timestamptz, "recordedAt" timestamptz, digest text, hash text)`,
+    [JSON.stringify(rows)],
+  )
+}
+
+export async function readStreamEvents(sql: Sql, stream: StreamId): Promise<EventRow[]> {
+  const { rows } = await sql.query<EventRow>(
+    `SELECT ${EVENT_COLUMNS} FROM event WHERE stream = $1 ORDER BY seq`,
+    [stream],
+  )
+  return rows
+}
+
+export async function readTimeline(sql: Sql, timeline: string, after: number, limit: number): Promise<EventRow[]> {
+  const { rows } = await sql.query<EventRow>(
+    `SELECT ${EVENT_COLUMNS} FROM event WHERE timeline = $1 AND position > $2 ORDER BY position LIMIT $3`,
+    [timeline, after, limit],
+  )
+  return rows
+}
+
+export async function listTimelines(sql: Sql): Promise<string[]> {
+  const { rows } = await sql.query<{ timeline: string }>('SELECT timeline FROM timeline_head ORDER BY timeline')
+  return rows.map(({ timeline }) => timeline)
+}

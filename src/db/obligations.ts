@@ -1,0 +1,110 @@
+// Obligations as rows (read model), and the next rung of each one's ladder (own record).
+import type { Instant } from '../domain/time.ts'
+import type { Obligation, StreamId } from '../domain/kernel.ts'
+import type { Sql } from './sql.ts'
+
+export interface ObligationOpening extends Obligation {
+  readonly stream: StreamId
+  readonly programme: string
+  readonly cycle: string | null
+}
+
+export interface Rungs {
+  readonly obligation: string
+  readonly programme: string
+  readonly cycle: string | null
+  readonly nextRung: number
+  readonly rungAt: Instant
+}
+
+/** Opened, or opened again under the same id, or moved. */
+export async function upsertObligations(sql: Sql, rows: readonly ObligationOpening[], at: Instant): Promise<void> {
+  if (rows.length === 0) return
+  await sql.query(
+    `INSERT INTO obligation (id, stream, programme, cycle, kind, debtor, unit, document, task, period, due_at, opened_at)
+     SELECT id, stream, programme, cycle, kind, debtor, unit, document, task, period, due, $2
+     FROM jsonb_to_recordset($1::jsonb) AS o(id text, stream text, programme text, cycle text, kind text, debtor text, unit text,
+       document text, task text, period text, due timestamptz)
+     ON CONFLICT (id) DO UPDATE SET due_at = excluded.due_at, debtor = excluded.debtor, discharged_at = NULL,
+       opened_at = CASE WHEN obligation.discharged_at IS NULL THEN obligation.opened_at ELSE excluded.opened_at END`,
+    [JSON.stringify(rows), at],
+  )
+}
+
+export async function dischargeObligations(sql: Sql, ids: readonly string[], at: Instant): Promise<void> {
+  if (ids.length === 0) return
+  await sql.query(
+    'UPDATE obligation SET discharged_at = $2 WHERE id = ANY($1::text[]) AND discharged_at IS NULL',
+    [ids, at],
+  )
+}
+
+/** The ladder's next step of each; those without one wait for nothing. */
+export async function writeRungs(sql: Sql, rungs: readonly Rungs[], without: readonly string[]): Promise<void> {
+  if (without.length > 0)
+    await sql.query('DELETE FROM obligation_rung WHERE obligation = ANY($1::text[])', [without])
+  if (rungs.length === 0) return
+  await sql.query(
+    `INSERT INTO obligation_rung (obligation, programme, cycle, next_rung, rung_at)
+     SELECT obligation, programme, cycle, "nextRung", "rungAt"
+     FROM jsonb_to_recordset($1::jsonb) AS r(obligation text, programme text, cycle text, "nextRung" int, "rungAt" timestamptz)
+     ON CONFLICT (obligation) DO UPDATE SET next_rung = excluded.next_rung, rung_at = excluded.rung_at`,
+    [JSON.stringify(rungs)],
+  )
+}
+
+const ASLEEP = `(r.cycle IS NOT NULL AND (EXISTS (SELECT 1 FROM suspension s WHERE s.cycle = r.cycle)
+  OR EXISTS (SELECT 1 FROM deadline_proposal p WHERE p.cycle = r.cycle)))`
+
+/** The earliest rung of a programme that the reminder clock may see. */
+export async function earliestRung(sql: Sql, programme: string): Promise<Instant | null> {
+  const { rows } = await sql.query<{ at: Instant | null }>(
+    `SELECT min(r.rung_at) AS at FROM obligation_rung r WHERE r.programme = $1 AND NOT ${ASLEEP}`,
+    [programme],
+  )
+  return rows[0]?.at ?? null
+}
+
+export interface DueReminder extends Obligation {
+  readonly stream: StreamId
+  readonly cycle: string | null
+  readonly rung: number
+}
+
+/** Claims what is due and still owed, earliest first; the rows stay locked until the transaction ends. */
+export async function claimDueRungs(sql: Sql, programme: string, now: Instant, limit: number): Promise<DueReminder[]> {
+  const { rows } = await sql.query<DueReminder>(
+    `SELECT o.id, o.stream, o.cycle, o.kind, o.debtor, o.unit, o.document, o.task, o.period, o.due_at AS due, r.next_rung AS rung
+     FROM obligation_rung r JOIN obligation o ON o.id = r.obligation AND o.discharged_at IS NULL
+     WHERE r.programme = $1 AND r.rung_at <= $2 AND NOT ${ASLEEP}
+     ORDER BY r.rung_at, r.obligation LIMIT $3 FOR UPDATE OF r SKIP LOCKED`,
+    [programme, now, limit],
+  )
+  return rows
+}
+
+/** One row per obligation, due instant, rung and recipient; returns those that are new. */
+export async function insertRemindersSent(
+  sql: Sql,
+  sent: readonly { readonly obligation: string; readonly due: Instant; readonly rung: number; readonly person: string }[],
+  at: Instant,
+): Promise<Set<string>> {
+  if (sent.length === 0) return new Set()
+  const { rows } = await sql.query<{ obligation: string; person: string }>(
+    `INSERT INTO reminder_sent (obligation, due_at, rung, person, at)
+     SELECT obligation, due, rung, person, $2
+     FROM jsonb_to_recordset($1::jsonb) AS s(obligation text, due timestamptz, rung int, person text)
+     ON CONFLICT DO NOTHING RETURNING obligation, person`,
+    [JSON.stringify(sent), at],
+  )
+  return new Set(rows.map(({ obligation, person }) => `${obligation} ${person}`))
+}
+
+/** The ids of open obligations of one kind in a cycle, sorted. */
+export async function readOpenObligationIds(sql: Sql, cycle: string, kind: string): Promise<string[]> {
+  const { rows } = await sql.query<{ id: string }>(
+    'SELECT id FROM obligation WHERE cycle = $1 AND kind = $2 AND discharged_at IS NULL ORDER BY id',
+    [cycle, kind],
+  )
+  return rows.map(({ id }) => id)
+}

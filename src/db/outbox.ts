@@ -1,0 +1,83 @@
+// What is to be done after the commit, at least once: a workflow woken, a notice delivered. Claimed with a lease before it is sent.
+import type { Instant } from '../domain/time.ts'
+import type { Sql } from './sql.ts'
+
+export interface OutboxEntry {
+  /** Unique in the world and derived; a second entry of the same key is dropped. */
+  readonly key: string
+  readonly kind: 'wake' | 'notice'
+  /** wake: the stream. notice: the channel. */
+  readonly target: string
+  readonly payload: unknown
+}
+
+export interface ClaimedEntry extends OutboxEntry {
+  readonly id: number
+  readonly attempts: number
+}
+
+export async function insertOutbox(sql: Sql, entries: readonly OutboxEntry[], at: Instant): Promise<void> {
+  if (entries.length === 0) return
+  await sql.query(
+    `INSERT INTO outbox (key, kind, target, payload, at, try_at)
+     SELECT key, kind, target, payload, $2, clock_timestamp()
+     FROM jsonb_to_recordset($1::jsonb) AS e(key text, kind text, target text, payload jsonb)
+     ON CONFLICT (key) DO NOTHING`,
+    [JSON.stringify(entries), at],
+  )
+}
+
+/** Tells the dispatcher, at the commit. */
+export async function notifyOutbox(sql: Sql, world: string): Promise<void> {
+  await sql.query('SELECT pg_notify($1, $2)', [outboxChannel(world), ''])
+}
+
+export const outboxChannel = (world: string): string => `outbox_${world}`
+
+/** Takes up to `limit` entries that are due, oldest first; nobody else sees them until the lease ends. */
+export async function claimOutbox(sql: Sql, limit: number, leaseSeconds: number): Promise<ClaimedEntry[]> {
+  const { rows } = await sql.query<ClaimedEntry>(
+    `UPDATE outbox SET leased_until = clock_timestamp() + make_interval(secs => $2), attempts = attempts + 1
+     WHERE id IN (
+       SELECT id FROM outbox
+       WHERE done_at IS NULL AND failure IS NULL AND try_at <= clock_timestamp()
+         AND (leased_until IS NULL OR leased_until < clock_timestamp())
+       ORDER BY try_at, id LIMIT $1 FOR UPDATE SKIP LOCKED)
+     RETURNING id, key, kind, target, payload, attempts`,
+    [limit, leaseSeconds],
+  )
+  return rows.sort((a, b) => a.id - b.id)
+}
+
+export async function markOutboxDone(sql: Sql, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return
+  await sql.query(
+    'UPDATE outbox SET done_at = clock_timestamp(), leased_until = NULL WHERE id = ANY($1::bigint[])',
+    [ids],
+  )
+}
+
+/** Tries again after `seconds`. */
+export async function postponeOutbox(sql: Sql, id: number, seconds: number): Promise<void> {
+  await sql.query(
+    `UPDATE outbox SET leased_until = NULL, try_at = clock_timestamp() + make_interval(secs => $2) WHERE id = $1`,
+    [id, seconds],
+  )
+}
+
+/** Never again: it would fail the same way. */
+export async function markOutboxFailed(sql: Sql, id: number, code: string): Promise<void> {
+  await sql.query('UPDATE outbox SET failure = $2, leased_until = NULL WHERE id = $1', [id, code])
+}
+
+/** How many wait, and how many milliseconds until the first of them may be tried; null when none waits. */
+export async function pendingOutbox(
+  sql: Sql,
+): Promise<{ readonly count: number; readonly nextInMs: number | null }> {
+  const { rows } = await sql.query<{ count: number; nextInMs: number | null }>(
+    `SELECT count(*) AS count,
+       (extract(epoch FROM min(greatest(try_at, coalesce(leased_until, try_at))) - clock_timestamp()) * 1000)::float8 AS "nextInMs"
+     FROM outbox WHERE done_at IS NULL AND failure IS NULL`,
+  )
+  return rows[0] ?? { count: 0, nextInMs: null }
+}

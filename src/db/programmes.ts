@@ -1,0 +1,40 @@
+// Programmes and the years of each, as lists show them.
+import type { StreamId } from '../domain/kernel.ts'
+import type { Sql } from './sql.ts'
+
+export interface ProgrammeRow {
+  readonly code: string
+  readonly stage: string
+  readonly definitionHash: string
+}
+export interface CycleRow {
+  readonly programme: string
+  readonly id: StreamId
+  readonly stage: string
+}
+
+const COLUMNS = `programme AS code, stage, state->>'definitionHash' AS "definitionHash"`
+
+/** In the order of their codes. */
+export async function listProgrammes(sql: Sql): Promise<ProgrammeRow[]> {
+  const { rows } = await sql.query<ProgrammeRow>(
+    `SELECT ${COLUMNS} FROM stream WHERE kind = 'programme' ORDER BY programme`,
+  )
+  return rows
+}
+
+export async function readProgramme(sql: Sql, code: string): Promise<ProgrammeRow | null> {
+  const { rows } = await sql.query<ProgrammeRow>(
+    `SELECT ${COLUMNS} FROM stream WHERE id = 'programme/' || $1::text AND kind = 'programme'`,
+    [code],
+  )
+  return rows[0] ?? null
+}
+
+export async function listCycles(sql: Sql, codes: readonly string[]): Promise<CycleRow[]> {
+  const { rows } = await sql.query<CycleRow>(
+    `SELECT programme, id, stage FROM stream WHERE kind = 'cycle' AND programme = ANY($1::text[]) ORDER BY id`,
+    [codes],
+  )
+  return rows
+}

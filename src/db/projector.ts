@@ -1,0 +1,154 @@
+// Read models that follow from single events. Each projection writes the rows of many events at once, in their order.
+import type { PastEvent, StreamId } from '../domain/kernel.ts'
+import type { StreamName } from '../domain/streams.ts'
+import type { Sql } from './sql.ts'
+
+export interface Projected {
+  readonly stream: StreamId
+  readonly name: StreamName
+  readonly event: PastEvent
+}
+
+type Projection = (sql: Sql, all: readonly Projected[]) => Promise<void>
+type Data = Readonly<Record<string, never>>
+
+const json = (rows: readonly unknown[]): string => JSON.stringify(rows)
+
+const appointed: Projection = async (sql, all) => {
+  await sql.query(
+    `INSERT INTO appointment (agency, person, role) SELECT agency, person, role
+     FROM jsonb_to_recordset($1::jsonb) AS a(agency text, person text, role text) ON CONFLICT DO NOTHING`,
+    [json(all.map(({ name, event }) => ({ agency: name.agency, ...event.data })))],
+  )
+}
+
+const dismissed: Projection = async (sql, all) => {
+  await sql.query(
+    `DELETE FROM appointment a USING jsonb_to_recordset($1::jsonb) AS d(agency text, person text, role text)
+     WHERE a.agency = d.agency AND a.person = d.person AND a.role = d.role`,
+    [json(all.map(({ name, event }) => ({ agency: name.agency, ...event.data })))],
+  )
+}
+
+const officeSettled: Projection = async (sql, all) => {
+  await sql.query(
+    `INSERT INTO unit_office (programme, unit, party, office) SELECT programme, unit, party, office
+     FROM jsonb_to_recordset($1::jsonb) AS o(programme text, unit text, party text, office text)
+     ON CONFLICT (programme, unit, party) DO UPDATE SET office = excluded.office`,
+    [json(all.map(({ name, event }) => ({ programme: name.programme, ...event.data })))],
+  )
+}
+
+const suspended: Projection = async (sql, all) => {
+  for (const { name, event } of all) {
+    const { party, reason } = event.data as Data
+    await sql.query(
+      'INSERT INTO suspension (cycle, party, reason, since) VALUES ($1, $2, $3, $4) ON CONFLICT (cycle) DO NOTHING',
+      [name.cycle, party, reason, event.at],
+    )
+  }
+}
+
+const resumed: Projection = async (sql, all) => {
+  for (const { name, event } of all) {
+    await sql.query('DELETE FROM suspension WHERE cycle = $1', [name.cycle])
+    const { workingDays } = event.data as unknown as { workingDays: number }
+    if (workingDays > 0)
+      await sql.query(
+        `INSERT INTO deadline_proposal (cycle, working_days, since) VALUES ($1, $2, $3)
+         ON CONFLICT (cycle) DO UPDATE SET working_days = excluded.working_days, since = excluded.since`,
+        [name.cycle, workingDays, event.at],
+      )
+  }
+}
+
+const proposalSettled: Projection = async (sql, all) => {
+  await sql.query('DELETE FROM deadline_proposal WHERE cycle = ANY($1::text[])', [
+    all.map(({ name }) => name.cycle),
+  ])
+}
+
+const cycleOver: Projection = async (sql, all) => {
+  const cycles = all.map(({ name }) => name.cycle)
+  await sql.query('DELETE FROM deadline_proposal WHERE cycle = ANY($1::text[])', [cycles])
+  await sql.query('DELETE FROM suspension WHERE cycle = ANY($1::text[])', [cycles])
+}
+
+/** The document on which the programme stands, issued before it was loaded. */
+const programmeLoaded: Projection = async (sql, all) => {
+  for (const { name, event } of all) {
+    const { founding } = event.data as unknown as { founding?: Record<string, unknown> }
+    if (!founding) continue
+    await sql.query(
+      `INSERT INTO document (id, programme, kind, title, status, revision, hash, numbers, issued_on)
+       VALUES ($1, $2, 'founding-plan', $3, 'promulgated', 1, $4, $5, $6) ON CONFLICT (id) DO NOTHING`,
+      [founding.document, name.programme, founding.title, founding.hash, JSON.stringify(founding.numbers), founding.issuedOn],
+    )
+  }
+}
+
+const signOffOpened: Projection = async (sql, all) => {
+  await sql.query(
+    `INSERT INTO document (id, programme, cycle, unit, kind, title, status, revision, hash, numbers)
+     SELECT document, programme, cycle, unit, kind, title, 'signing', 1, hash, '[]'
+     FROM jsonb_to_recordset($1::jsonb) AS d(document text, programme text, cycle text, unit text, kind text, title text, hash text)
+     ON CONFLICT (id) DO NOTHING`,
+    [json(all.map(({ name, event }) => ({ programme: name.programme, cycle: name.cycle, unit: name.unit, ...event.data })))],
+  )
+}
+
+const revised: Projection = async (sql, all) => {
+  await sql.query(
+    `UPDATE document d SET revision = r.number, hash = r.hash
+     FROM jsonb_to_recordset($1::jsonb) AS r(document text, number int, hash text) WHERE d.id = r.document`,
+    [json(all.map(({ name, event }) => ({ ...event.data, document: name.document })))],
+  )
+}
+
+const documentStatus =
+  (status: string): Projection =>
+  async (sql, all) => {
+    await sql.query('UPDATE document SET status = $2 WHERE id = ANY($1::text[])', [
+      all.map(({ name }) => name.document),
+      status,
+    ])
+  }
+
+const promulgated: Projection = async (sql, all) => {
+  await sql.query(
+    `UPDATE document d SET status = 'promulgated', numbers = p.numbers, issued_on = p.day
+     FROM jsonb_to_recordset($1::jsonb) AS p(document text, numbers jsonb, day text) WHERE d.id = p.document`,
+    [json(all.map(({ event }) => event.data))],
+  )
+}
+
+const projections: Readonly<Record<string, Projection>> = {
+  'person.appointed': appointed,
+  'person.dismissed': dismissed,
+  'programme.loaded': programmeLoaded,
+  'unit.resolved': officeSettled,
+  'cycle.suspended': suspended,
+  'cycle.resumed': resumed,
+  'deadlines.accepted': proposalSettled,
+  'deadlines.declined': proposalSettled,
+  'cycle.closed': cycleOver,
+  'cycle.cancelled': cycleOver,
+  'sign-off.opened': signOffOpened,
+  'revision.submitted': revised,
+  'sign-off.approved': documentStatus('approved'),
+  'sign-off.rejected': documentStatus('rejected'),
+  'sign-off.withdrawn': documentStatus('withdrawn'),
+  'plan.promulgated': promulgated,
+  'annual-report.promulgated': promulgated,
+}
+
+/** In the events' order; neighbours of one type go together. */
+export async function project(sql: Sql, all: readonly Projected[]): Promise<void> {
+  let run: Projected[] = []
+  for (const [at, one] of all.entries()) {
+    run.push(one)
+    if (all[at + 1]?.event.type === one.event.type) continue
+    await projections[one.event.type]?.(sql, run)
+    run = []
+  }
+}

@@ -1,0 +1,51 @@
+// Outgoing registers. Entered numbers are unique by constraint; drawn ones come from a head that is locked while one is drawn, so that none is skipped.
+import type { AgencyId } from '../domain/programme-definition.ts'
+import type { LocalDate } from '../domain/time.ts'
+import type { Sql } from './sql.ts'
+
+export interface RegisterEntry {
+  readonly agency: AgencyId
+  readonly year: number
+  readonly number: number
+  readonly symbol: string
+  readonly document: string | null
+  readonly day: LocalDate
+  readonly voided: string | null
+}
+
+/** The next number of the year, from 1; a transaction that rolls back gives it back. */
+export async function drawNumber(sql: Sql, agency: AgencyId, year: number): Promise<number> {
+  const { rows } = await sql.query<{ last: number }>(
+    `INSERT INTO register_head (agency, year, last) VALUES ($1, $2, 1)
+     ON CONFLICT (agency, year) DO UPDATE SET last = register_head.last + 1 RETURNING last`,
+    [agency, year],
+  )
+  if (!rows[0]) throw new Error(`no number was drawn for ${agency}`)
+  return rows[0].last
+}
+
+/** @throws the constraint `register_number_taken` */
+export async function insertRegisterEntry(sql: Sql, entry: RegisterEntry): Promise<void> {
+  const { agency, year, number, symbol, document, day, voided } = entry
+  await sql.query(
+    `INSERT INTO register_entry (agency, year, number, symbol, document, day, voided) VALUES ($1, $2, $3, $4, $5, $6, $7)`,
+    [agency, year, number, symbol, document, day, voided],
+  )
+}
+
+/** Marks a number void: it stays in the register. False when there is no such number, or a document bears it. */
+export async function voidNumber(sql: Sql, agency: AgencyId, year: number, number: number, reason: string): Promise<boolean> {
+  const { rowCount } = await sql.query(
+    'UPDATE register_entry SET voided = $4 WHERE agency = $1 AND year = $2 AND number = $3 AND voided IS NULL AND document IS NULL',
+    [agency, year, number, reason],
+  )
+  return (rowCount ?? 0) > 0
+}
+
+export async function readRegister(sql: Sql, agency: AgencyId, year: number): Promise<RegisterEntry[]> {
+  const { rows } = await sql.query<RegisterEntry>(
+    'SELECT agency, year, number, symbol, document, day, voided FROM register_entry WHERE agency = $1 AND year = $2 ORDER BY number',
+    [agency, year],
+  )
+  return rows
+}

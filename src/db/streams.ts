@@ -1,0 +1,99 @@
+// The rows of streams: folded state, stage, when to wake.
+import type { StreamId, StreamKind } from '../domain/kernel.ts'
+import type { Instant } from '../domain/time.ts'
+import type { Sql } from './sql.ts'
+
+export interface StreamRow {
+  readonly id: StreamId
+  readonly kind: StreamKind
+  readonly owner: StreamId | null
+  readonly programme: string | null
+  readonly cycle: string | null
+  readonly unit: string | null
+  readonly timeline: string
+  readonly seq: number
+  readonly stage: string
+  readonly closed: boolean
+  readonly foldVersion: number
+  // biome-ignore lint/suspicious/noExplicitAny: known to the machine of its kind
+  readonly state: any
+  readonly wakeAt: Instant | null
+  /** The outlook's. */
+  readonly version: number
+  readonly begun: boolean
+}
+
+export type Lock = 'none' | 'share' | 'update'
+
+const COLUMNS = `id, kind, owner, programme, cycle, unit, timeline, seq, stage, closed,
+  fold_version AS "foldVersion", state, wake_at AS "wakeAt", version, begun`
+const LOCKS: Readonly<Record<Lock, string>> = { none: '', share: ' FOR SHARE', update: ' FOR UPDATE' }
+
+/** In the order of their ids, which is the order of their locks. */
+export async function readStreams(sql: Sql, ids: readonly StreamId[], lock: Lock): Promise<StreamRow[]> {
+  if (ids.length === 0) return []
+  const { rows } = await sql.query<StreamRow>(
+    `SELECT ${COLUMNS} FROM stream WHERE id = ANY($1::text[]) ORDER BY id${LOCKS[lock]}`,
+    [ids],
+  )
+  return rows
+}
+
+/** Open streams that a reaction of their owner may reach: sign-offs and rollouts; units are counted, not reached. */
+export async function readOpenChildren(sql: Sql, owners: readonly StreamId[]): Promise<StreamId[]> {
+  if (owners.length === 0) return []
+  const { rows } = await sql.query<{ id: StreamId }>(
+    `SELECT id FROM stream WHERE owner = ANY($1::text[]) AND NOT closed AND kind IN ('sign-off', 'rollout') ORDER BY id`,
+    [owners],
+  )
+  return rows.map(({ id }) => id)
+}
+
+export async function upsertStreams(sql: Sql, rows: readonly StreamRow[]): Promise<void> {
+  if (rows.length === 0) return
+  await sql.query(
+    `INSERT INTO stream (id, kind, owner, programme, cycle, unit, timeline, seq, stage, closed, fold_version, state, wake_at, version, begun)
+     SELECT id, kind, owner, programme, cycle, unit, timeline, seq, stage, closed, "foldVersion", state, "wakeAt", version, begun
+     FROM jsonb_to_recordset($1::jsonb) AS s(id text, kind text, owner text, programme text, cycle text, unit text, timeline text,
+       seq int, stage text, closed boolean, "foldVersion" int, state jsonb, "wakeAt" timestamptz, version int, begun boolean)
+     ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, stage = excluded.stage, closed = excluded.closed,
+       fold_version = excluded.fold_version, state = excluded.state, wake_at = excluded.wake_at, version = excluded.version,
+       begun = stream.begun OR excluded.begun, wake_tries = 0, wake_try_at = NULL
+     WHERE stream.seq < excluded.seq`,
+    [JSON.stringify(rows)],
+  )
+}
+
+export async function markBegun(sql: Sql, id: StreamId): Promise<void> {
+  await sql.query('UPDATE stream SET begun = true WHERE id = $1 AND NOT begun', [id])
+}
+
+/** Every open stream of a cycle gets a newer outlook: it was suspended or resumed. */
+export async function bumpVersions(sql: Sql, cycle: string): Promise<void> {
+  await sql.query('UPDATE stream SET version = version + 1 WHERE cycle = $1 AND NOT closed', [cycle])
+}
+
+/** Begun streams of a cycle that wait for an instant. */
+export async function readWaitingStreams(sql: Sql, cycle: string): Promise<StreamId[]> {
+  const { rows } = await sql.query<{ id: StreamId }>(
+    'SELECT id FROM stream WHERE cycle = $1 AND NOT closed AND begun AND wake_at IS NOT NULL ORDER BY id',
+    [cycle],
+  )
+  return rows.map(({ id }) => id)
+}
+
+/** Ids of open streams in order, after `after`. */
+export async function readOpenIds(
+  sql: Sql,
+  where: { readonly cycle: string } | { readonly programme: string } | { readonly owner: StreamId },
+  after: StreamId,
+  limit: number,
+): Promise<StreamId[]> {
+  const [column, value] = Object.entries(where)[0] as [string, string]
+  const { rows } = await sql.query<{ id: StreamId }>(
+    `SELECT id FROM stream WHERE ${column} = $1 AND NOT closed AND id > $2
+       AND kind IN ('cycle', 'sign-off', 'rollout', 'district-plan') ORDER BY id LIMIT $3`,
+    [value, after, limit],
+  )
+  return rows.map(({ id }) => id)
+}

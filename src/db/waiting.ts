@@ -1,0 +1,65 @@
+// What is owed, as readers see it: by stream, and by those whose duty it is.
+import type { StreamId } from '../domain/kernel.ts'
+import type { AgencyId, ObligationKind } from '../domain/programme-definition.ts'
+import type { Instant } from '../domain/time.ts'
+import type { Sql } from './sql.ts'
+
+export interface OpenObligation {
+  readonly id: string
+  readonly stream: StreamId
+  readonly programme: string
+  readonly kind: ObligationKind
+  readonly debtor: AgencyId
+  readonly due: Instant
+  readonly unit: string | null
+  readonly document: string | null
+  readonly task: string | null
+  readonly period: string | null
+}
+export interface WaitingObligation extends OpenObligation {
+  /** Of the document that it is about, once there is one. */
+  readonly title: string | null
+}
+
+/** The last obligation of a page; the next page begins after it. */
+export interface DueCursor {
+  readonly due: Instant
+  readonly id: string
+}
+
+export interface DutiesOf {
+  readonly debtor: AgencyId
+  readonly kinds: readonly ObligationKind[]
+}
+
+const COLUMNS =
+  'o.id, o.stream, o.programme, o.kind, o.debtor, o.due_at AS due, o.unit, o.document, o.task, o.period'
+
+/** The earliest first. */
+export async function listOwedBy(sql: Sql, streams: readonly StreamId[]): Promise<OpenObligation[]> {
+  if (streams.length === 0) return []
+  const { rows } = await sql.query<OpenObligation>(
+    `SELECT ${COLUMNS} FROM obligation o WHERE o.stream = ANY($1::text[]) AND o.discharged_at IS NULL ORDER BY o.due_at, o.id`,
+    [streams],
+  )
+  return rows
+}
+
+/** Open obligations of the given kinds of each debtor, the earliest first. */
+export async function listWaiting(
+  sql: Sql,
+  duties: readonly DutiesOf[],
+  page: { readonly after?: DueCursor; readonly limit: number },
+): Promise<WaitingObligation[]> {
+  if (duties.length === 0) return []
+  const { rows } = await sql.query<WaitingObligation>(
+    `SELECT ${COLUMNS}, d.title
+     FROM jsonb_to_recordset($1::jsonb) AS w(debtor text, kinds jsonb)
+     JOIN obligation o ON o.debtor = w.debtor AND o.discharged_at IS NULL AND w.kinds ? o.kind
+     LEFT JOIN document d ON d.id = o.document
+     WHERE $2::timestamptz IS NULL OR (o.due_at, o.id) > ($2, $3::text)
+     ORDER BY o.due_at, o.id LIMIT $4`,
+    [JSON.stringify(duties), page.after?.due ?? null, page.after?.id ?? null, page.limit],
+  )
+  return rows
+}

@@ -1,0 +1,120 @@
+// One year of a programme as a table: drafting, joint sign-off, promulgation, execution, annual report, closed.
+
+import { refuse } from '../errors.ts'
+import type { DueInstant, Machine, Policy, Reaction, Transition } from '../kernel.ts'
+import { event } from '../kernel.ts'
+import { printNumbers } from '../numbers.ts'
+import { onlySystem } from '../permissions.ts'
+import { rolloutStream } from '../streams.ts'
+import { deadlineEvents, dueAt, recountDeadlines, shiftDeadlines } from './deadlines.ts'
+import { draftingEvents, draftingReactions, signOffEnded, submitDraft } from './drafting.ts'
+import { endingEvents, endingReactions } from './ending.ts'
+import { open, openingEvents } from './opening.ts'
+import { owed } from './owed.ts'
+import { type Issued, promulgate, promulgationEvents } from './promulgation.ts'
+import { acknowledgeReceipt, receiptEvents } from './receipt.ts'
+import { type CycleStage, type CycleState, cycleStages, initialCycle } from './state.ts'
+import { acceptDeadlines, cancel, declineDeadlines, resume, suspend, suspensionEvents } from './suspension.ts'
+import {
+  carryForward,
+  confirmTask,
+  contributeTask,
+  planTasks,
+  reportTask,
+  returnTask,
+  taskEvents,
+} from './tasks.ts'
+import { tells } from './tells.ts'
+import { type CycleContext, coordinates, keepsRegister, receives, reports, speaksForParty } from './who.ts'
+
+const final: readonly CycleStage[] = ['closed', 'cancelled']
+const running = cycleStages.filter((stage) => stage !== 'none' && !final.includes(stage))
+/** The work goes on until the year closes, so that a task left open can still be brought to its end. */
+const atWork: readonly CycleStage[] = ['execution', 'report', 'report-sign-off', 'report-promulgation']
+const planning: readonly CycleStage[] = ['drafting', 'sign-off', 'promulgation', 'execution']
+
+const onTask = (
+  apply: Transition<CycleState>['apply'],
+  who: Policy<CycleState> = coordinates,
+): Transition<CycleState> => ({
+  from: atWork,
+  who,
+  apply,
+})
+
+/** What concerns the suspension itself, or must reach every stream of the year whatever its state. */
+const always = (who: Policy<CycleState>, apply: Transition<CycleState>['apply']): Transition<CycleState> => ({
+  from: running,
+  who,
+  apply,
+  whileSuspended: true,
+})
+
+const executionEnded = ({ state, now }: CycleContext) =>
+  dueAt(state, 'executionEnds') <= now ? [event('execution.ended')] : refuse('too-early')
+
+function instants({ stage, deadlines, shift }: CycleState): DueInstant[] {
+  const ends = stage === 'execution' ? deadlines.executionEnds : undefined
+  return [
+    ...(ends ? [{ at: ends.at, command: 'executionEnded' }] : []),
+    ...(shift ? [{ at: shift.at, command: 'shiftDeadlines', mass: true as const }] : []),
+  ]
+}
+
+function startRollout(
+  { code, year, late }: CycleState,
+  { document, title, numbers, day }: Issued,
+): readonly Reaction[] {
+  const payload = { year, document, title, number: printNumbers(numbers), day, late }
+  return [{ stream: rolloutStream(code, year), command: { name: 'open', payload } }]
+}
+
+export const cycle: Machine<CycleState> = {
+  kind: 'cycle',
+  foldVersion: 1,
+  initial: initialCycle,
+  final,
+  transitions: {
+    open: { from: ['none'], who: onlySystem, apply: open },
+    planTasks: { from: planning, who: coordinates, apply: planTasks },
+    submitDraft: { from: ['drafting', 'report'], who: coordinates, apply: submitDraft },
+    signOffEnded: { from: ['sign-off', 'report-sign-off'], who: onlySystem, apply: signOffEnded },
+    promulgate: { from: ['promulgation', 'report-promulgation'], who: keepsRegister, apply: promulgate },
+    acknowledgeReceipt: onTask(acknowledgeReceipt, receives),
+    reportTask: onTask(reportTask, reports),
+    contributeTask: onTask(contributeTask),
+    confirmTask: onTask(confirmTask),
+    returnTask: onTask(returnTask),
+    carryForward: onTask(carryForward),
+    executionEnded: { from: ['execution'], who: onlySystem, apply: executionEnded },
+    suspend: { from: running, who: speaksForParty, apply: suspend },
+    resume: always(speaksForParty, resume),
+    acceptDeadlines: { from: running, who: speaksForParty, apply: acceptDeadlines },
+    declineDeadlines: { from: running, who: speaksForParty, apply: declineDeadlines },
+    cancel: always(speaksForParty, cancel),
+    shiftDeadlines: always(onlySystem, shiftDeadlines),
+    deadlinesShifted: always(onlySystem, (_, tally) => [event('deadlines.shifted', tally)]),
+    recountDeadlines: always(onlySystem, recountDeadlines),
+  },
+  evolve: {
+    ...openingEvents,
+    ...draftingEvents,
+    ...promulgationEvents,
+    ...receiptEvents,
+    ...taskEvents,
+    'execution.ended': (state) => ({ ...state, stage: 'report' }),
+    ...suspensionEvents,
+    ...deadlineEvents,
+    ...endingEvents,
+  },
+  instants,
+  labels: ({ code, year, deadlines, stage }) => ({
+    programme: code,
+    year,
+    ...(stage === 'execution' && deadlines.executionEnds ? { due: deadlines.executionEnds.at } : {}),
+  }),
+  owed,
+  reactions: { ...draftingReactions, 'plan.promulgated': startRollout, ...endingReactions },
+  reach: { up: true, down: true },
+  tells,
+}

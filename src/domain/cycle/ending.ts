@@ -1,0 +1,49 @@
+// A year ends closed or cancelled, once and for all, and takes down with it what it had begun.
+import type { Reaction, StreamId } from '../kernel.ts'
+import { programmeStream, rolloutStream, signOffStream } from '../streams.ts'
+import type { CycleState } from './state.ts'
+
+interface Closed {
+  readonly carried: readonly { readonly task: string; readonly reason: string }[]
+}
+interface Cancelled {
+  readonly reason: string
+  /** The document whose sign-off is open. */
+  readonly signing: string | null
+  readonly rollout: boolean
+}
+
+const ended =
+  (stage: 'closed' | 'cancelled') =>
+  (state: CycleState): CycleState => ({
+    ...state,
+    stage,
+    current: null,
+    suspension: null,
+    resuming: [],
+    cancelling: [],
+    proposal: null,
+    shift: null,
+  })
+
+export const endingEvents = { 'cycle.closed': ended('closed'), 'cycle.cancelled': ended('cancelled') }
+
+const command = (stream: StreamId, name: string, payload: unknown): Reaction => ({
+  stream,
+  command: { name, payload },
+})
+
+export const endingReactions = {
+  'cycle.closed': ({ code, year }: CycleState, { carried }: Closed): readonly Reaction[] => [
+    command(rolloutStream(code, year), 'end', { outcome: 'closed' }),
+    command(programmeStream(code), 'cycleEnded', { year, outcome: 'closed', carried }),
+  ],
+  'cycle.cancelled': (
+    { code, year }: CycleState,
+    { reason, signing, rollout }: Cancelled,
+  ): readonly Reaction[] => [
+    ...(signing ? [command(signOffStream(signing), 'withdraw', { reason })] : []),
+    ...(rollout ? [command(rolloutStream(code, year), 'end', { outcome: 'cancelled' })] : []),
+    command(programmeStream(code), 'cycleEnded', { year, outcome: 'cancelled', carried: [] }),
+  ],
+}

@@ -1,0 +1,106 @@
+// What a cycle's parties and recipients owe while it is in this state. An id never names two debts: it carries the attempt.
+import type { Obligation } from '../kernel.ts'
+import type { AgencyId } from '../programme-definition.ts'
+import { cycleStream } from '../streams.ts'
+import { dueAt } from './deadlines.ts'
+import { currentDocument } from './drafting.ts'
+import type { Assignment, CycleStage, CycleState, YearDocumentKind } from './state.ts'
+
+type Owing = (state: CycleState) => readonly Obligation[]
+
+const idIn = ({ code, year }: CycleState, subject: string): string => `${cycleStream(code, year)}#${subject}`
+
+function drafting(state: CycleState, kind: YearDocumentKind): Obligation[] {
+  const document = currentDocument(state, kind)
+  const first = state.attempts[kind] === 1
+  const owed = kind === 'yearly-plan' ? 'draft-plan' : 'annual-report'
+  const due = first ? dueAt(state, kind === 'yearly-plan' ? 'draft' : 'annualReport') : dueAt(state, 'revise')
+  return state.parties.map((party) => ({
+    id: idIn(state, first ? `${owed}/${party}` : `revise/${document}/${party}`),
+    kind: first ? owed : 'revise',
+    debtor: party,
+    due,
+    document,
+  }))
+}
+
+const promulgating: Owing = (state) =>
+  state.current
+    ? [
+        {
+          id: idIn(state, `promulgate/${state.current.document}`),
+          kind: 'promulgate',
+          debtor: state.lead,
+          due: dueAt(state, 'promulgate'),
+          document: state.current.document,
+        },
+      ]
+    : []
+
+/** The clerk of the lead records the answers of those without an account, so the lead owes them. */
+const acknowledging: Owing = (state) =>
+  state.promulgated.flatMap(({ document, recipients }) =>
+    recipients
+      .filter(({ acknowledgedAt }) => !acknowledgedAt)
+      .map(({ agency, external }) => ({
+        id: idIn(state, `acknowledge/${document}/${agency}`),
+        kind: 'acknowledge',
+        debtor: external ? state.lead : agency,
+        due: dueAt(state, `acknowledge/${document}`),
+        document,
+      })),
+  )
+
+const reporting = (state: CycleState, { task, lead, report }: Assignment): Obligation => ({
+  id: idIn(state, `task-report/${task}/${(report?.number ?? 0) + 1}`),
+  kind: 'task-report',
+  debtor: lead,
+  due: dueAt(state, `task/${task}`, 'tasks'),
+  task,
+})
+
+const confirming = (
+  state: CycleState,
+  { task, report, coordinators, confirmedBy }: Assignment,
+): Obligation[] =>
+  coordinators
+    .filter((party) => !confirmedBy.includes(party))
+    .map((party) => ({
+      id: idIn(state, `task-confirm/${task}/${report?.number ?? 0}/${party}`),
+      kind: 'task-confirm',
+      debtor: party,
+      due: dueAt(state, `confirm/${task}`),
+      task,
+    }))
+
+function ofTask(state: CycleState, assignment: Assignment): readonly Obligation[] {
+  if (assignment.status === 'planned' || assignment.status === 'returned')
+    return [reporting(state, assignment)]
+  return assignment.status === 'reported' ? confirming(state, assignment) : []
+}
+
+const working: Owing = (state) => [
+  ...acknowledging(state),
+  ...Object.values(state.assignments).flatMap((assignment) => ofTask(state, assignment)),
+]
+
+const answering: Owing = (state) =>
+  state.proposal
+    ? state.parties.map((party: AgencyId) => ({
+        id: idIn(state, `accept-deadlines/${state.proposals}/${party}`),
+        kind: 'accept-deadlines',
+        debtor: party,
+        due: dueAt(state, 'answer'),
+      }))
+    : []
+
+const owedIn: Readonly<Partial<Record<CycleStage, Owing>>> = {
+  drafting: (state) => drafting(state, 'yearly-plan'),
+  promulgation: promulgating,
+  execution: working,
+  report: (state) => [...drafting(state, 'annual-report'), ...working(state)],
+  'report-sign-off': working,
+  'report-promulgation': (state) => [...promulgating(state), ...working(state)],
+}
+
+export const owed: Owing = (state) => [...(owedIn[state.stage]?.(state) ?? []), ...answering(state)]

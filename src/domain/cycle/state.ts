@@ -1,0 +1,143 @@
+// A year's cycle between its events, as plain JSON: its stage, every deadline, the document under way, tasks, recipients, consents.
+import type { Deadline } from '../deadline.ts'
+import type { Recipient } from '../distribution.ts'
+import type { AgencyId, DocumentKind } from '../programme-definition.ts'
+import type { Instant, LocalDate } from '../time.ts'
+import type { IndicatorFigure } from './commands.ts'
+
+export const cycleStages = [
+  'none',
+  'drafting',
+  'sign-off',
+  'promulgation',
+  'execution',
+  'report',
+  'report-sign-off',
+  'report-promulgation',
+  'closed',
+  'cancelled',
+] as const
+export type CycleStage = (typeof cycleStages)[number]
+
+export type YearDocumentKind = Extract<DocumentKind, 'yearly-plan' | 'annual-report'>
+
+/**
+ * Deadlines by name, so that all of them move alike: draft, tasks, annualReport, executionEnds from the opening; then
+ * revise, promulgate, answer, 'acknowledge/<document>', 'task/<code>', 'confirm/<code>' while they matter.
+ */
+export type Deadlines = Readonly<Record<string, Deadline>>
+
+/** The document being signed, or signed and to be promulgated. */
+export interface CurrentDocument {
+  readonly document: string
+  readonly kind: YearDocumentKind
+  readonly title: string
+  readonly hash: string
+  /** Null until every signature is there. */
+  readonly lastSignedOn: LocalDate | null
+}
+
+export interface NumberedBy {
+  readonly agency: AgencyId
+  /** Null only before the record has drawn it. */
+  readonly number: number | null
+  readonly symbol: string
+}
+
+/** A recipient whose acknowledgement the cycle waits for. */
+export interface RecipientState extends Recipient {
+  readonly acknowledgedAt: Instant | null
+}
+
+export interface PromulgatedDocument {
+  readonly document: string
+  readonly kind: YearDocumentKind
+  readonly title: string
+  readonly hash: string
+  readonly day: LocalDate
+  readonly numbers: readonly NumberedBy[]
+  readonly recipients: readonly RecipientState[]
+}
+
+export type AssignmentStatus = 'planned' | 'reported' | 'returned' | 'confirmed' | 'carried-forward'
+
+export interface TaskReport {
+  /** Counts the reports on the task from 1. */
+  readonly number: number
+  readonly text: string
+  readonly figures: readonly IndicatorFigure[]
+  readonly at: Instant
+}
+
+/** A programme task's share of the year. */
+export interface Assignment {
+  readonly task: string
+  readonly lead: AgencyId
+  readonly coordinators: readonly AgencyId[]
+  readonly status: AssignmentStatus
+  /** Why the year before left it undone, when it did. */
+  readonly carried: string | null
+  readonly activities: string
+  readonly funding: readonly string[]
+  readonly report: TaskReport | null
+  readonly contributions: readonly { readonly party: AgencyId; readonly text: string; readonly at: Instant }[]
+  /** Who has confirmed the latest report. */
+  readonly confirmedBy: readonly AgencyId[]
+  /** Of a return or a carrying forward. */
+  readonly reason: string | null
+}
+
+export interface Suspended {
+  readonly party: AgencyId
+  readonly reason: string
+  readonly since: Instant
+}
+
+export interface CycleState {
+  readonly stage: CycleStage
+  readonly code: string
+  readonly year: number
+  readonly late: boolean
+  readonly template: string
+  readonly definitionHash: string
+  readonly parties: readonly AgencyId[]
+  /** The party whose register numbers the year's documents. */
+  readonly lead: AgencyId
+  readonly deadlines: Deadlines
+  /** The attempt that is under way, by kind of document, from 1. */
+  readonly attempts: Readonly<Record<YearDocumentKind, number>>
+  readonly current: CurrentDocument | null
+  readonly promulgated: readonly PromulgatedDocument[]
+  readonly assignments: Readonly<Record<string, Assignment>>
+  readonly suspension: Suspended | null
+  /** Parties that have agreed to resume, and to cancel. */
+  readonly resuming: readonly AgencyId[]
+  readonly cancelling: readonly AgencyId[]
+  /** Counts the proposals to shift deadlines, from 1. */
+  readonly proposals: number
+  readonly proposal: { readonly workingDays: number } | null
+  /** Accepted, and still to be carried out on every stream of the year. */
+  readonly shift: { readonly workingDays: number; readonly at: Instant } | null
+}
+
+export const initialCycle: CycleState = {
+  stage: 'none',
+  code: '',
+  year: 0,
+  late: false,
+  template: '',
+  definitionHash: '',
+  parties: [],
+  lead: '',
+  deadlines: {},
+  attempts: { 'yearly-plan': 1, 'annual-report': 1 },
+  current: null,
+  promulgated: [],
+  assignments: {},
+  suspension: null,
+  resuming: [],
+  cancelling: [],
+  proposals: 0,
+  proposal: null,
+  shift: null,
+}

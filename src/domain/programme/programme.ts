@@ -1,0 +1,72 @@
+// The programme: lasts from its loading until every year has ended; launches cycles and keeps the calendar they count with.
+import type { DueInstant, Machine, Obligation } from '../kernel.ts'
+import { anyAppointed, anyOf, onlySystem, partyRole } from '../permissions.ts'
+import { programmeStream } from '../streams.ts'
+import {
+  acceptCalendar,
+  calendarEvents,
+  deadlinesRecounted,
+  declineCalendar,
+  proposeCalendar,
+} from './calendar-change.ts'
+import { initialProgramme, type ProgrammeState } from './state.ts'
+import {
+  cycleEnded,
+  launchCycle,
+  launchDue,
+  load,
+  pendingOpenings,
+  yearEvents,
+  yearReactions,
+} from './years.ts'
+
+const coordinates = partyRole('coordinator')
+
+function instants(state: ProgrammeState): DueInstant[] {
+  if (state.stage !== 'active') return []
+  const openings = pendingOpenings(state).map(({ at }): DueInstant => ({ at, command: 'launchDue' }))
+  const recount: DueInstant[] = state.recount
+    ? [{ at: state.recount.at, command: 'recountDeadlines', mass: true }]
+    : []
+  return [...openings, ...recount]
+}
+
+/** Every party but the proposing one answers a calendar. */
+function owed({ stage, code, parties, proposal }: ProgrammeState): Obligation[] {
+  if (!proposal || stage !== 'active') return []
+  const answered = [proposal.proposer, ...proposal.accepted]
+  return parties
+    .filter((party) => !answered.includes(party))
+    .map((party) => ({
+      id: `${programmeStream(code)}#accept-deadlines/${proposal.number}/${party}`,
+      kind: 'accept-deadlines',
+      debtor: party,
+      due: proposal.answerBy.at,
+    }))
+}
+
+export const programme: Machine<ProgrammeState> = {
+  kind: 'programme',
+  foldVersion: 1,
+  initial: initialProgramme,
+  final: ['ended'],
+  transitions: {
+    load: { from: ['none', 'active'], who: anyOf(onlySystem, anyAppointed('administrator')), apply: load },
+    launchCycle: { from: ['active'], who: coordinates, apply: launchCycle },
+    launchDue: { from: ['active'], who: onlySystem, apply: launchDue },
+    cycleEnded: { from: ['active'], who: onlySystem, apply: cycleEnded },
+    proposeCalendar: { from: ['active'], who: coordinates, apply: proposeCalendar },
+    acceptCalendar: { from: ['active'], who: coordinates, apply: acceptCalendar },
+    declineCalendar: { from: ['active'], who: coordinates, apply: declineCalendar },
+    // Its own openings are counted again when the mass change is through.
+    recountDeadlines: { from: ['active'], who: onlySystem, apply: () => [] },
+    deadlinesRecounted: { from: ['active'], who: onlySystem, apply: deadlinesRecounted },
+  },
+  evolve: { ...yearEvents, ...calendarEvents },
+  instants,
+  labels: ({ code }) => ({ programme: code }),
+  owed,
+  reactions: yearReactions,
+  reach: { up: false, down: false },
+  tells: {},
+}

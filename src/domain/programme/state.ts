@@ -1,0 +1,61 @@
+// A programme between its events: which calendar it counts with, which years open when, what was carried on between them.
+import type { Deadline } from '../deadline.ts'
+import type { AgencyId } from '../programme-definition.ts'
+import type { Instant } from '../time.ts'
+
+export type ProgrammeStage = 'none' | 'active' | 'ended'
+
+/** When a cycle year is launched by itself; years that were over at loading have no opening. */
+export interface Opening {
+  readonly year: number
+  readonly at: Instant
+}
+
+/** A task that a year left undone, with the reason; the next year takes it up. */
+export interface CarriedTask {
+  readonly task: string
+  readonly reason: string
+}
+
+export interface CalendarProposal {
+  /** Counts the programme's proposals from 1. */
+  readonly number: number
+  readonly version: number
+  readonly reason: string
+  readonly proposer: AgencyId
+  readonly accepted: readonly AgencyId[]
+  readonly answerBy: Deadline
+}
+
+export interface ProgrammeState {
+  readonly stage: ProgrammeStage
+  readonly code: string
+  readonly definitionHash: string
+  readonly parties: readonly AgencyId[]
+  readonly cycleYears: readonly number[]
+  readonly calendarVersion: number
+  readonly openings: readonly Opening[]
+  /** By year: open, or how it ended. */
+  readonly cycles: Readonly<Record<number, 'open' | 'closed' | 'cancelled'>>
+  /** Tasks carried forward that no later year has taken up yet. */
+  readonly carried: readonly (CarriedTask & { readonly from: number })[]
+  readonly proposals: number
+  readonly proposal: CalendarProposal | null
+  /** An accepted calendar under which the open deadlines are still to be counted again. */
+  readonly recount: { readonly calendarVersion: number; readonly at: Instant } | null
+}
+
+export const initialProgramme: ProgrammeState = {
+  stage: 'none',
+  code: '',
+  definitionHash: '',
+  parties: [],
+  cycleYears: [],
+  calendarVersion: 0,
+  openings: [],
+  cycles: {},
+  carried: [],
+  proposals: 0,
+  proposal: null,
+  recount: null,
+}

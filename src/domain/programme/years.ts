@@ -1,0 +1,119 @@
+// A programme's years: loaded once, each launched when its opening day comes or a coordinator says so, ended by its cycle.
+import type { OpenCycle } from '../cycle/commands.ts'
+import { recipientsOf } from '../distribution.ts'
+import { contentOf, contentOf } from '../document-content.ts'
+import { type DomainError, refuse } from '../errors.ts'
+import { foundingDocument, foundingDocument } from '../founding.ts'
+import { type Context, type EventDraft, event, type Facts, type Reaction } from '../kernel.ts'
+import type { AgencyId } from '../programme-definition.ts'
+import { cycleStream, remindersStream } from '../streams.ts'
+import type { Instant } from '../time.ts'
+import { yearOf } from '../time.ts'
+import type { CycleEnded, LaunchCycle, LoadProgramme } from './commands.ts'
+import { definitionOf, officeOf } from './facts.ts'
+import type { CarriedTask, Opening, ProgrammeState } from './state.ts'
+import { openingOf, yearDeadlines } from './year.ts'
+
+type ProgrammeContext = Context<ProgrammeState>
+type Decided = readonly EventDraft[] | DomainError
+
+const executionEnds = (facts: Facts, year: number): Instant =>
+  yearDeadlines(definitionOf(facts), officeOf(facts), year).executionEnds.at
+
+export function load(
+  { state, facts, now }: ProgrammeContext,
+  { definitionHash, calendarVersion }: LoadProgramme,
+): Decided {
+  if (state.stage !== 'none') return refuse('already-loaded')
+  const definition = definitionOf(facts)
+  const { cycleYears } = definition.period
+  const openings = cycleYears
+    .filter((year) => executionEnds(facts, year) > now)
+    .map((year): Opening => ({ year, at: openingOf(definition, officeOf(facts), year) }))
+  const parties = definition.parties.map(({ agency }) => agency)
+  const founding = foundingOf(facts)
+  const loaded = { code: definition.code, definitionHash, calendarVersion, parties, cycleYears, openings }
+  return [event('programme.loaded', { ...loaded, ...(founding ? { founding } : {}) })]
+}
+
+/** What the programme stands on enters the timeline as it was issued: its hash, number, day, and whom it went to. */
+function foundingOf(facts: Facts) {
+  const definition = definitionOf(facts)
+  const founding = foundingDocument(definition)
+  if (!founding) return null
+  const { content, issuedOn, numbers } = founding
+  const hash = facts.fingerprint(contentOf(content))
+  return { document: content.document, title: content.title, hash, issuedOn, numbers, recipients: recipientsOf(definition) }
+}
+
+interface Loaded extends LoadProgramme {
+  readonly code: string
+  readonly parties: readonly AgencyId[]
+  readonly cycleYears: readonly number[]
+  readonly openings: readonly Opening[]
+  readonly founding: unknown
+}
+
+function yearFault(state: ProgrammeState, facts: Facts, year: number): DomainError | null {
+  const { from, to } = definitionOf(facts).period
+  if (!state.cycleYears.includes(year)) {
+    const before = year >= yearOf(from) && year <= yearOf(to) && year < Math.min(...state.cycleYears)
+    return refuse(before ? 'before-the-plan' : 'year-outside-period')
+  }
+  return state.cycles[year] ? refuse('cycle-exists') : null
+}
+
+export function launchCycle({ state, facts, now }: ProgrammeContext, { year }: LaunchCycle): Decided {
+  const fault = yearFault(state, facts, year)
+  if (fault) return fault
+  const carried = state.carried
+    .filter(({ from }) => from < year)
+    .map(({ task, reason }): CarriedTask => ({ task, reason }))
+  return [event('cycle.launched', { year, late: executionEnds(facts, year) < now, carried })]
+}
+
+/** Openings of years that nobody has launched yet. */
+export const pendingOpenings = ({ openings, cycles }: ProgrammeState): readonly Opening[] =>
+  openings.filter(({ year }) => !cycles[year])
+
+export function launchDue(context: ProgrammeContext): Decided {
+  const [next] = pendingOpenings(context.state)
+    .filter(({ at }) => at <= context.now)
+    .toSorted((a, b) => a.year - b.year)
+  return next ? launchCycle(context, { year: next.year }) : refuse('too-early')
+}
+
+export function cycleEnded({ state }: ProgrammeContext, ended: CycleEnded): Decided {
+  if (state.cycles[ended.year] !== 'open') return refuse('not-found')
+  const others = state.cycleYears.filter((year) => year !== ended.year)
+  const last = others.every((year) => state.cycles[year] === 'closed' || state.cycles[year] === 'cancelled')
+  return [event('cycle.ended', { ...ended }), ...(last ? [event('programme.ended')] : [])]
+}
+
+export const yearEvents = {
+  'programme.loaded': (state: ProgrammeState, { founding: _, ...loaded }: Loaded): ProgrammeState => ({
+    ...state,
+    ...loaded,
+    stage: 'active',
+  }),
+  'cycle.launched': (state: ProgrammeState, { year }: { year: number }): ProgrammeState => ({
+    ...state,
+    cycles: { ...state.cycles, [year]: 'open' },
+    carried: state.carried.filter(({ from }) => from >= year),
+  }),
+  'cycle.ended': (state: ProgrammeState, { year, outcome, carried }: CycleEnded): ProgrammeState => ({
+    ...state,
+    cycles: { ...state.cycles, [year]: outcome },
+    carried: [...state.carried, ...carried.map((task) => ({ ...task, from: year }))],
+  }),
+  'programme.ended': (state: ProgrammeState): ProgrammeState => ({ ...state, stage: 'ended' }),
+}
+
+export const yearReactions = {
+  'programme.loaded': ({ code }: ProgrammeState): readonly Reaction[] => [
+    { stream: remindersStream(code), command: { name: 'begin', payload: {} } },
+  ],
+  'cycle.launched': ({ code }: ProgrammeState, opened: OpenCycle): readonly Reaction[] => [
+    { stream: cycleStream(code, opened.year), command: { name: 'open', payload: opened } },
+  ],
+}

@@ -1,0 +1,170 @@
+// A mass change: the same command for many streams, at most a thousand a transaction, decided on each, begun or not.
+// A refusal skips that stream and lists it; a fault of data halves the chunk down to the one stream, which is listed.
+import { insertMatters } from '../db/attention-list.ts'
+import { readClock } from '../db/clock.ts'
+import type { Sql } from '../db/sql.ts'
+import { readOpenIds, readStreams } from '../db/streams.ts'
+import type { CommandEnvelope, MassTally, Reply } from '../domain/envelope.ts'
+import { type DueInstant, type StreamId, system } from '../domain/kernel.ts'
+import { type MassChange, massChanges } from '../domain/mass-changes.ts'
+import { unitsOf } from '../domain/rollout/units.ts'
+import { districtStream, parseStream } from '../domain/streams.ts'
+import { latest } from '../domain/time.ts'
+import { fingerprintOf } from './canonical.ts'
+import { type Act, type Decision, decideEach } from './decision.ts'
+import { passGate } from './gate.ts'
+import { gather } from './gather.ts'
+import { isolated } from './isolated.ts'
+import { persist } from './persist.ts'
+import { recordCommand, repeated } from './record-command.ts'
+import { RecordError, type RecordDeps } from './record-deps.ts'
+import { readOutlook } from './read-outlook.ts'
+import { sqlFailure } from './sql-failure.ts'
+
+const CHUNK = 1000
+
+type Skip = MassTally['skipped'][number]
+interface ChunkTally {
+  readonly changed: number
+  readonly skipped: readonly Skip[]
+}
+/** How far the change has come; opaque to the workflow that carries it. */
+interface Cursor extends Omit<ChunkTally, 'skipped'> {
+  readonly after: string
+  readonly skipped: number
+}
+
+interface Run {
+  readonly deps: RecordDeps
+  readonly owner: StreamId
+  // biome-ignore lint/suspicious/noExplicitAny: the owner's state
+  readonly state: any
+  readonly mass: MassChange
+  readonly due: DueInstant
+}
+
+/** One chunk after `after`; with the last one, the owner is told that the change is through. */
+export async function changeMany(
+  deps: RecordDeps,
+  owner: StreamId,
+  due: DueInstant,
+  after: string | null,
+): Promise<MassTally> {
+  const mass = massChanges[due.command as keyof typeof massChanges] as MassChange | undefined
+  if (!mass) throw new RecordError('unknown-stream', `there is no mass change ${due.command}`)
+  const from: Cursor = after ? JSON.parse(after) : { after: '', changed: 0, skipped: 0 }
+  const [row] = await readStreams(deps.database, [owner], 'none')
+  if (!row) throw new RecordError('unknown-stream', owner)
+  const run: Run = { deps, owner, state: row.state, mass, due }
+  const ids = await targets(run, from.after)
+  const tally = ids.length > 0 ? await changeChunk(run, ids) : { changed: 0, skipped: [] }
+  const total = { changed: from.changed + tally.changed, skipped: from.skipped + tally.skipped.length }
+  if (ids.length === CHUNK) {
+    const next: Cursor = { after: ids.at(-1) ?? '', ...total }
+    return { ...tally, next: JSON.stringify(next), outlook: await readOutlook(deps, owner) }
+  }
+  const { outlook } = await recordCommand(deps, finishing(run, total), { begun: true })
+  return { ...tally, next: null, outlook }
+}
+
+function finishing({ owner, mass, due }: Run, total: { changed: number; skipped: number }): CommandEnvelope {
+  const { name, payload } = mass.finish(total)
+  const id = `${owner}/${name}/${due.at}`
+  return { id, stream: owner, name, payload, actor: system, fingerprint: fingerprintOf({ owner, name }), instant: due.at }
+}
+
+async function targets({ deps: { database }, owner, mass, state, ...run }: Run, after: StreamId): Promise<StreamId[]> {
+  const name = parseStream(owner)
+  if (!name?.programme) throw new RecordError('unknown-stream', owner)
+  if (mass.over === 'open-streams-of-programme') return readOpenIds(database, { programme: name.programme }, after, CHUNK)
+  if (mass.over === 'open-streams-of-cycle') return readOpenIds(database, { cycle: name.cycle ?? '' }, after, CHUNK)
+  if (mass.over === 'open-units') return readOpenIds(database, { owner }, after, CHUNK)
+  const year = name.year ?? 0
+  const units = mass.units?.(state) ?? (await unitIds({ deps: { database } as RecordDeps, owner, mass, state, ...run }))
+  const ids = units.map((unit) => districtStream(name.programme ?? '', year, unit)).sort()
+  return ids.filter((id) => id > after).slice(0, CHUNK)
+}
+
+async function unitIds({ deps, owner }: Run): Promise<string[]> {
+  const gathered = await gather(deps.database, {
+    world: deps.database.world,
+    streams: [owner],
+    actor: system,
+    lock: false,
+  })
+  const name = parseStream(owner)
+  const definition = name && gathered.factsOf(name).programme?.definition
+  return definition ? unitsOf(definition, name.year ?? 0).map(({ id }) => id) : []
+}
+
+async function changeChunk(run: Run, ids: readonly StreamId[]): Promise<ChunkTally> {
+  try {
+    return await isolated(run.deps.database, (sql) => transact(sql, run, ids))
+  } catch (error) {
+    if (sqlFailure(error).kind !== 'fault' && !isReactionFault(error)) throw error
+    return ids.length === 1 ? listed(run, [{ stream: ids[0] ?? '', code: 'internal' }]) : halved(run, ids)
+  }
+}
+
+const isReactionFault = (error: unknown): boolean => error instanceof RecordError && error.code === 'reaction-refused'
+
+async function halved(run: Run, ids: readonly StreamId[]): Promise<ChunkTally> {
+  const middle = Math.ceil(ids.length / 2)
+  const first = await changeChunk(run, ids.slice(0, middle))
+  const second = await changeChunk(run, ids.slice(middle))
+  return { changed: first.changed + second.changed, skipped: [...first.skipped, ...second.skipped] }
+}
+
+async function listed(run: Run, skipped: readonly Skip[]): Promise<ChunkTally> {
+  const { database } = run.deps
+  await listSkipped(database, run, skipped, await readClock(database))
+  return { changed: 0, skipped }
+}
+
+const listSkipped = (sql: Sql, { owner, due }: Run, skipped: readonly Skip[], at: string): Promise<void> =>
+  insertMatters(
+    sql,
+    skipped.map(({ stream, code }) => ({
+      key: `${owner}/${due.command}/${due.at}/${stream}`,
+      programme: parseStream(stream)?.programme ?? null,
+      stream,
+      code,
+      details: { command: due.command },
+    })),
+    at,
+  )
+
+async function transact(sql: Sql, run: Run, ids: readonly StreamId[]): Promise<ChunkTally> {
+  const { deps, owner, due } = run
+  await passGate(sql, deps.database.world, owner, due.command)
+  const gathered = await gather(sql, { world: deps.database.world, streams: ids, actor: system, lock: true })
+  const receipt = { id: `${owner}/${due.command}/${due.at}#${ids[0]}+${ids.length}`, stream: owner }
+  const fingerprint = fingerprintOf({ ...receipt, ids })
+  const before = await repeated(sql, { ...receipt, fingerprint } as CommandEnvelope)
+  if (before) return tallyOf(before)
+  const now = latest(gathered.now, due.at)
+  const acts = ids.map((stream): Act => {
+    const unit = parseStream(stream)?.unit ?? null
+    return { stream, command: run.mass.each(run.state, unit), actor: system, commandId: receipt.id }
+  })
+  const { decision, refused } = await decideEach(sql, gathered, acts, now)
+  const skipped = refused.map(({ stream, error }) => ({ stream, code: error.refused }))
+  const tally = { changed: changedIn(decision, ids), skipped }
+  const reply: Reply = { ok: true, events: [], seq: 0, result: { ...tally } }
+  await persist(sql, deps, {
+    gathered,
+    decision,
+    receipts: [{ commandId: receipt.id, stream: owner, fingerprint, reply }],
+    recordedBy: null,
+  })
+  await listSkipped(sql, run, skipped, now)
+  return tally
+}
+
+const changedIn = (decision: Decision, ids: readonly StreamId[]): number =>
+  ids.filter((id) => (decision.streams.get(id)?.events.length ?? 0) > 0).length
+
+function tallyOf(reply: Reply): ChunkTally {
+  if (!reply.ok) throw new Error(`a chunk was refused: ${reply.refused}`)
+  return reply.result as unknown as ChunkTally
+}

@@ -1,0 +1,55 @@
+// What a change of state does to obligations: opened, moved, discharged, and the next rung of each one's ladder.
+import { dischargeObligations, type ObligationOpening, type Rungs, upsertObligations, writeRungs } from '../db/obligations.ts'
+import type { Sql } from '../db/sql.ts'
+import type { Obligation } from '../domain/kernel.ts'
+import { nextRung } from '../domain/ladder.ts'
+import { earliest, type Instant } from '../domain/time.ts'
+import type { Working } from './decision.ts'
+
+export interface DutyChanges {
+  readonly opened: readonly ObligationOpening[]
+  readonly discharged: readonly string[]
+  readonly rungs: readonly Rungs[]
+  /** Open, and nobody is to be reminded any more. */
+  readonly silent: readonly string[]
+}
+
+const byId = (owed: readonly Obligation[]): Map<string, Obligation> => new Map(owed.map((one) => [one.id, one]))
+
+export function dutyChanges(streams: readonly Working[], now: Instant): DutyChanges {
+  const changes = { opened: [] as ObligationOpening[], discharged: [] as string[], rungs: [] as Rungs[], silent: [] as string[] }
+  for (const stream of streams) {
+    const before = byId(stream.row ? stream.machine.owed(stream.before) : [])
+    const after = byId(stream.machine.owed(stream.state))
+    for (const id of before.keys()) if (!after.has(id)) changes.discharged.push(id)
+    for (const duty of after.values()) {
+      const known = before.get(duty.id)
+      if (known && known.due === duty.due && known.debtor === duty.debtor) continue
+      const { programme, cycle } = stream.name
+      changes.opened.push({ ...duty, stream: stream.id, programme: programme ?? '', cycle })
+      const armed = rungOf(stream, duty, now)
+      if (armed) changes.rungs.push({ obligation: duty.id, programme: programme ?? '', cycle, ...armed })
+      else changes.silent.push(duty.id)
+    }
+  }
+  return changes
+}
+
+function rungOf({ facts }: Working, duty: Obligation, now: Instant) {
+  const definition = facts.programme?.definition
+  const ladder = definition?.ladders[duty.kind]
+  if (!definition || !ladder) return null
+  const next = nextRung(facts.calendar, definition.calendar.officeHours.opens, duty.due, ladder, 0, now)
+  return next && { nextRung: next.rung, rungAt: next.at }
+}
+
+export const earliestRungOf = (changes: DutyChanges): Instant | null =>
+  earliest(...changes.rungs.map(({ rungAt }) => rungAt))
+
+/** In the order of their ids, which is the order of their locks. */
+export async function writeDuties(sql: Sql, changes: DutyChanges, now: Instant): Promise<void> {
+  const opened = changes.opened.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  await upsertObligations(sql, opened, now)
+  await dischargeObligations(sql, changes.discharged.toSorted(), now)
+  await writeRungs(sql, changes.rungs, [...changes.discharged, ...changes.silent])
+}

@@ -1,0 +1,27 @@
+// The state of a stream: as it was folded, or folded anew where the fold has changed since.
+import { readStreamEvents } from '../db/events.ts'
+import type { Sql } from '../db/sql.ts'
+import type { StreamRow } from '../db/streams.ts'
+import { type AnyMachine, type Actor, evolve, type PastEvent, system } from '../domain/kernel.ts'
+import { lift } from '../domain/upcast/registry.ts'
+import type { EventRow } from '../db/events.ts'
+import { RecordError } from './record-deps.ts'
+
+export const actorText = (actor: Actor): string => (actor.kind === 'system' ? 'system' : `person:${actor.person}`)
+
+export const actorOf = (text: string): Actor =>
+  text === 'system' ? system : { kind: 'person', person: text.slice('person:'.length) }
+
+export function pastEvent(row: EventRow): PastEvent {
+  const { type, data } = lift({ type: row.type, version: row.version, data: row.data })
+  return { type, data, at: row.occurredAt, actor: actorOf(row.actor) }
+}
+
+/** @throws RecordError `newer-fold` (retryable): a worker of the newer version takes it */
+export async function folded(sql: Sql, machine: AnyMachine, row: StreamRow): Promise<unknown> {
+  if (row.foldVersion === machine.foldVersion) return row.state
+  if (row.foldVersion > machine.foldVersion)
+    throw new RecordError('newer-fold', `${row.id} was folded by version ${row.foldVersion}`, true)
+  const events = await readStreamEvents(sql, row.id)
+  return events.reduce((state, event) => evolve(machine, state, pastEvent(event)), machine.initial)
+}

@@ -1,0 +1,149 @@
+// Everything a decision reads, gathered once: the same for recordCommand (with locks), for the API's first decide and for
+// lists of available commands (without). The agencies are read before the streams, streams in the order of their ids.
+import { readContext } from '../db/context.ts'
+import { readCalendar, readDefinition } from '../db/definitions.ts'
+import { type Draft, readDraft } from '../db/drafts.ts'
+import type { Sql } from '../db/sql.ts'
+import { type Lock, readOpenChildren, readStreams, type StreamRow } from '../db/streams.ts'
+import type { AgencyState } from '../domain/agency/state.ts'
+import type { Calendar } from '../domain/calendar.ts'
+import { contentOf } from '../domain/document-content.ts'
+import type { Actor, Facts, ProgrammeFacts, StreamId } from '../domain/kernel.ts'
+import { machineOf } from '../domain/machines.ts'
+import type { AgencyId, OfficeKnown, ProgrammeDefinition } from '../domain/programme-definition.ts'
+import { agencyStream, parseStream, programmeStream, type StreamName } from '../domain/streams.ts'
+import type { Instant } from '../domain/time.ts'
+import { fingerprintOf } from './canonical.ts'
+import { RecordError } from './record-deps.ts'
+
+export interface GatherRequest {
+  readonly world: string
+  readonly streams: readonly StreamId[]
+  readonly actor: Actor
+  /** The command's payload; the agencies and the draft that it names are gathered too. */
+  readonly payload?: unknown
+  readonly lock: boolean
+  /** A programme that is being loaded, and has no stream yet. */
+  readonly loading?: ProgrammeFacts
+}
+
+export interface Gathered {
+  /** The world's clock. */
+  readonly now: Instant
+  readonly recordedAt: Instant
+  readonly rows: ReadonlyMap<StreamId, StreamRow>
+  readonly draft: Draft | null
+  readonly factsOf: (name: StreamName) => Facts
+}
+
+interface Named {
+  readonly agencies: readonly AgencyId[]
+  readonly document: string | null
+}
+
+const isText = (value: unknown): value is string => typeof value === 'string'
+
+function namedIn(payload: unknown): Named {
+  const given = typeof payload === 'object' && payload !== null ? (payload as Record<string, unknown>) : {}
+  return {
+    agencies: [given.agency, given.party].filter(isText),
+    document: isText(given.document) && typeof given.version === 'number' ? given.document : null,
+  }
+}
+
+const present = <T>(values: readonly (T | null)[]): T[] => values.filter((value): value is T => value !== null)
+const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)]
+
+/** The streams that a command on `id` may change: itself, its owner when its kind reacts upwards. */
+const withOwner = (id: StreamId): StreamId[] => {
+  const owner = machineOf(id).reach.up ? parseStream(id)?.owner : null
+  return owner ? [id, owner] : [id]
+}
+
+export async function gather(sql: Sql, request: GatherRequest): Promise<Gathered> {
+  const names = request.streams.map((id) => parseStream(id) ?? unknown(id))
+  const programmes = distinct(present(names.map(({ programme }) => programme)))
+  const context = await readContext(sql, {
+    world: request.world,
+    person: request.actor.kind === 'person' ? request.actor.person : null,
+    programmeStreams: programmes.map(programmeStream),
+    programmes,
+    cycles: distinct(present(names.map(({ cycle }) => cycle))),
+  })
+  if (context.status !== 'active') throw new RecordError('world-gone', `${request.world} has ended`)
+  const named = namedIn(request.payload)
+  const agencies = distinct([...context.appointed, ...named.agencies]).map(agencyStream)
+  const rows = await readLocked(sql, request, agencies)
+  const draft = named.document ? await readDraft(sql, named.document, { lock: request.lock }) : null
+  const known = await programmeFacts(sql, context)
+  const calendars = await calendarsOf(sql, request.world, context)
+  const agencyStates = Object.fromEntries(
+    agencies.flatMap((id) => {
+      const row = rows.get(id)
+      return row ? [[id.slice('agency/'.length), row.state as AgencyState] as const] : []
+    }),
+  )
+  return {
+    now: context.now,
+    recordedAt: context.recordedAt,
+    rows,
+    draft,
+    factsOf: (name) => ({
+      programme: name.programme ? (known.get(name.programme) ?? request.loading ?? null) : null,
+      calendar: calendars.get(name.programme ?? '') ?? calendars.get('') ?? NO_CALENDAR,
+      agencies: agencyStates,
+      suspended: name.cycle !== null && context.suspended.includes(name.cycle),
+      draft: draft ? draftFacts(draft) : null,
+      silent: null,
+      fingerprint: fingerprintOf,
+    }),
+  }
+}
+
+const NO_CALENDAR: Calendar = { version: 0, daysOff: [], makeUpDays: [] }
+
+const draftFacts = (draft: Draft) => ({
+  document: draft.document,
+  title: draft.title,
+  version: draft.version,
+  hash: fingerprintOf(contentOf(draft)),
+})
+
+/** Agencies first: 'agency/' sorts before every other kind. A command on an agency takes all of them for itself. */
+async function readLocked(sql: Sql, request: GatherRequest, agencies: readonly StreamId[]) {
+  const streams = distinct(request.streams.flatMap(withOwner))
+  const ownCommand = streams.some((id) => id.startsWith('agency/'))
+  const lock = (kind: Lock): Lock => (request.lock ? kind : 'none')
+  const rows = ownCommand
+    ? await readStreams(sql, distinct([...agencies, ...streams]), lock('update'))
+    : [...(await readStreams(sql, agencies, lock('share'))), ...(await readStreams(sql, streams, lock('update')))]
+  const parents = request.streams.filter((id) => machineOf(id).reach.down)
+  const children = await readOpenChildren(sql, parents)
+  const missing = children.filter((id) => !streams.includes(id)).sort()
+  return new Map([...rows, ...(await readStreams(sql, missing, lock('update')))].map((row) => [row.id, row]))
+}
+
+async function programmeFacts(sql: Sql, context: Awaited<ReturnType<typeof readContext>>) {
+  const facts = new Map<string, ProgrammeFacts>()
+  for (const [code, { definitionHash }] of Object.entries(context.programmes)) {
+    const definition: ProgrammeDefinition = await readDefinition(sql, definitionHash)
+    const offices: Record<string, Record<string, OfficeKnown>> = {}
+    for (const { unit, party, office } of context.offices.filter(({ programme }) => programme === code))
+      offices[unit] = { ...offices[unit], [party]: office }
+    facts.set(code, { definition, definitionHash, offices })
+  }
+  return facts
+}
+
+async function calendarsOf(sql: Sql, world: string, context: Awaited<ReturnType<typeof readContext>>) {
+  const calendars = new Map<string, Calendar>()
+  for (const [code, { calendarVersion }] of Object.entries(context.programmes))
+    calendars.set(code, await readCalendar(sql, world, calendarVersion))
+  // A programme that is being loaded counts with the newest calendar.
+  if (context.latestCalendar > 0) calendars.set('', await readCalendar(sql, world, context.latestCalendar))
+  return calendars
+}
+
+function unknown(id: StreamId): never {
+  throw new RecordError('unknown-stream', id)
+}

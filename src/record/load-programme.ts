@@ -1,0 +1,109 @@
+// Loads a programme: its definition as an own record, the agencies it brings that nobody knew, its founding document, its first event.
+// An agency that is known already is shared; what the definition says of it must agree, or every contradiction is listed.
+import { freezeRevision } from '../db/drafts.ts'
+import { insertDefinition } from '../db/definitions.ts'
+import { readStreams } from '../db/streams.ts'
+import type { Recorded } from '../domain/envelope.ts'
+import { contentOf } from '../domain/document-content.ts'
+import { refuse } from '../domain/errors.ts'
+import { type Actor, type ProgrammeFacts, system } from '../domain/kernel.ts'
+import type { AgencyDefinition, ProgrammeDefinition } from '../domain/programme-definition.ts'
+import { foundingDocument } from '../domain/founding.ts'
+import { agencyStream, programmeStream } from '../domain/streams.ts'
+import { instantAt } from '../domain/time.ts'
+import { fingerprintOf } from './canonical.ts'
+import { decideAhead } from './decide-ahead.ts'
+import { decideEach } from './decision.ts'
+import { gather } from './gather.ts'
+import { isolated } from './isolated.ts'
+import { persist } from './persist.ts'
+import { recordCommand } from './record-command.ts'
+import type { RecordDeps } from './record-deps.ts'
+
+const CHUNK = 1000
+
+export interface LoadRequest {
+  readonly definition: ProgrammeDefinition
+  readonly calendarVersion: number
+  readonly actor: Actor
+  readonly commandId: string
+}
+
+export async function loadProgramme(deps: RecordDeps, request: LoadRequest): Promise<Recorded> {
+  const { definition, calendarVersion, actor, commandId } = request
+  const definitionHash = fingerprintOf(definition)
+  const stream = programmeStream(definition.code)
+  const payload = { definitionHash, calendarVersion }
+  const fingerprint = fingerprintOf({ stream, name: 'load', payload })
+  const envelope = { id: commandId, stream, name: 'load', payload, actor, fingerprint }
+  const loading: ProgrammeFacts = { definition, definitionHash, offices: {} }
+  const ahead = await decideAhead(deps, envelope, { loading })
+  if ('refusal' in ahead) return refused(ahead.refusal)
+  const contradictions = await contradictionsOf(deps, definition)
+  if (contradictions.length > 0)
+    return refused(refuse('definition-contradicts', { contradictions: contradictions.join('; ') }))
+  await insertDefinition(deps.database, definitionHash, definition)
+  await freezeFounding(deps, definition)
+  await registerAgencies(deps, definition, definitionHash)
+  return recordCommand(deps, envelope, { loading })
+}
+
+const refused = ({ refused, details }: ReturnType<typeof refuse>): Recorded => ({
+  reply: { ok: false, refused, details },
+  outlook: null,
+})
+
+async function knownAgencies(deps: RecordDeps, definition: ProgrammeDefinition) {
+  const ids = definition.agencies.map(({ id }) => agencyStream(id))
+  const rows = await readStreams(deps.database, ids, 'none')
+  return new Map(rows.map(({ state }) => [state.id as string, state.definition as AgencyDefinition]))
+}
+
+const shared = ['mode', 'register', 'parent'] as const
+
+/** 'vn.ag.bdt name: "Ban Dân tộc" ≠ "Sở Dân tộc"' for each field that differs. */
+async function contradictionsOf(deps: RecordDeps, definition: ProgrammeDefinition): Promise<string[]> {
+  const known = await knownAgencies(deps, definition)
+  return definition.agencies.flatMap((agency) => {
+    const other = known.get(agency.id)
+    if (!other) return []
+    const names = other.name.vi === agency.name.vi ? [] : [`${agency.id} name: "${other.name.vi}" ≠ "${agency.name.vi}"`]
+    const fields = shared
+      .filter((field) => other[field] !== agency[field])
+      .map((field) => `${agency.id} ${field}: "${other[field] ?? ''}" ≠ "${agency[field] ?? ''}"`)
+    return [...names, ...fields]
+  })
+}
+
+async function freezeFounding({ database }: RecordDeps, definition: ProgrammeDefinition): Promise<void> {
+  const founding = foundingDocument(definition)
+  if (!founding) return
+  const content = contentOf(founding.content)
+  await freezeRevision(database, {
+    document: founding.content.document,
+    number: 1,
+    hash: fingerprintOf(content),
+    content,
+    at: instantAt(founding.issuedOn, '00:00'),
+  })
+}
+
+/** A thousand a transaction; an agency that somebody registered meanwhile is left as it is. */
+async function registerAgencies(deps: RecordDeps, definition: ProgrammeDefinition, hash: string): Promise<void> {
+  const known = await knownAgencies(deps, definition)
+  const fresh = definition.agencies.filter(({ id }) => !known.has(id)).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  for (let at = 0; at < fresh.length; at += CHUNK)
+    await isolated(deps.database, async (sql) => {
+      const chunk = fresh.slice(at, at + CHUNK)
+      const streams = chunk.map(({ id }) => agencyStream(id))
+      const gathered = await gather(sql, { world: deps.database.world, streams, actor: system, lock: true })
+      const acts = chunk.map((agency) => ({
+        stream: agencyStream(agency.id),
+        command: { name: 'register', payload: agency },
+        actor: system,
+        commandId: `load/${hash}/${agency.id}`,
+      }))
+      const { decision } = await decideEach(sql, gathered, acts, gathered.now)
+      await persist(sql, deps, { gathered, decision, receipts: [], recordedBy: null })
+    })
+}

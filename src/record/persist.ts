@@ -1,0 +1,130 @@
+// Writes a decision: streams, obligations, read models, receipts, outbox, and last the timeline. One transaction, set-based, in the order of locks.
+import { insertOutbox, notifyOutbox, type OutboxEntry } from '../db/outbox.ts'
+import { project, type Projected } from '../db/projector.ts'
+import { insertReceipts, type ReceiptRow } from '../db/receipts.ts'
+import type { Sql } from '../db/sql.ts'
+import { bumpVersions, readWaitingStreams, type StreamRow, upsertStreams } from '../db/streams.ts'
+import { type Outlook, outlook, type StreamId, wakeAt } from '../domain/kernel.ts'
+import { remindersStream } from '../domain/streams.ts'
+import type { Instant } from '../domain/time.ts'
+import type { Decision, Working } from './decision.ts'
+import { dutyChanges, earliestRungOf, writeDuties } from './duties.ts'
+import type { Gathered } from './gather.ts'
+import { noticeEntries, type NoticeToSend, noticesOf } from './notices.ts'
+import type { RecordDeps } from './record-deps.ts'
+import { appendEvents, type Arming, digested, type Rearming } from './timeline.ts'
+
+export interface Persisting {
+  readonly gathered: Gathered
+  readonly decision: Decision
+  readonly receipts: readonly ReceiptRow[]
+  /** The stream whose workflow records this: it gets its outlook with the reply and needs no wake. */
+  readonly recordedBy: StreamId | null
+  readonly moreNotices?: readonly NoticeToSend[]
+  readonly rearming?: Rearming
+}
+
+export async function persist(sql: Sql, deps: RecordDeps, work: Persisting): Promise<void> {
+  const { decision, gathered } = work
+  const changed = [...decision.streams.values()].filter(({ events }) => events.length > 0)
+  const { now } = decision
+  await upsertStreams(sql, changed.map((stream) => rowOf(stream, work)))
+  const duties = dutyChanges(changed, now)
+  await writeDuties(sql, duties, now)
+  await project(sql, changed.flatMap(projectedOf))
+  const suspension = await touchSuspension(sql, changed)
+  const notices = [...noticesOf(changed), ...(work.moreNotices ?? [])]
+  const entries = [
+    ...(await noticeEntries(sql, notices, deps.channels, now)),
+    ...wakesOf(changed, work.recordedBy),
+    ...suspension.map((id) => wakeEntry(id, `${now}/resumed`)),
+  ]
+  await insertReceipts(sql, work.receipts, now)
+  const rearmed = suspensionArmings(changed, now)
+  const armings = [...rungArmings(changed, earliestRungOf(duties)), ...rearmed]
+  const woken = await appendEvents(sql, digested(changed, gathered.recordedAt), armings, work.rearming)
+  const reminders = woken.map((code) => wakeEntry(remindersStream(code), `armed/${gathered.recordedAt}`))
+  const outbox = [...entries, ...reminders]
+  await insertOutbox(sql, outbox, now)
+  if (outbox.length > 0) await notifyOutbox(sql, deps.database.world)
+}
+
+/** The stream's outlook as this decision leaves it. */
+export function outlookAfter(stream: Working, decision: Decision): Outlook {
+  const inCycle = [...decision.streams.values()].filter(({ name }) => name.cycle && name.cycle === stream.name.cycle)
+  const last = inCycle.flatMap(({ events }) => events).findLast(({ type }) => isSuspension(type))
+  const suspended = last ? last.type === 'cycle.suspended' : stream.facts.suspended
+  const version = (stream.row?.version ?? 0) + (stream.events.length > 0 ? 1 : 0) + (last ? 1 : 0)
+  return outlook(stream.machine, stream.state, version, suspended)
+}
+
+function rowOf(stream: Working, { recordedBy }: Persisting): StreamRow {
+  const { id, name, machine, state, row, seq } = stream
+  const version = (row?.version ?? 0) + 1
+  const seen = outlook(machine, state, version, false)
+  return {
+    id,
+    kind: machine.kind,
+    owner: name.owner,
+    programme: name.programme,
+    cycle: name.cycle,
+    unit: name.unit,
+    timeline: name.timeline,
+    seq,
+    stage: seen.stage,
+    closed: seen.closed,
+    foldVersion: machine.foldVersion,
+    state,
+    wakeAt: wakeAt(seen),
+    version,
+    begun: recordedBy === id || (row?.begun ?? false),
+  }
+}
+
+const projectedOf = ({ id, name, events }: Working): Projected[] =>
+  events.map((event) => ({ stream: id, name, event }))
+
+const isSuspension = (type: string): boolean => type === 'cycle.suspended' || type === 'cycle.resumed'
+
+/** Suspending and resuming give every stream of the cycle a newer outlook; resuming wakes those that wait for an instant. */
+async function touchSuspension(sql: Sql, changed: readonly Working[]): Promise<StreamId[]> {
+  const woken: StreamId[] = []
+  for (const { name, events } of changed) {
+    const last = events.findLast(({ type }) => isSuspension(type))
+    if (!last || !name.cycle) continue
+    await bumpVersions(sql, name.cycle)
+    if (last.type === 'cycle.resumed') woken.push(...(await readWaitingStreams(sql, name.cycle)))
+  }
+  return woken
+}
+
+const REARMING = new Set(['cycle.resumed', 'deadlines.accepted', 'deadlines.declined'])
+
+/** Rows that the reminder clock did not see are to be seen again. */
+const suspensionArmings = (changed: readonly Working[], now: Instant): Arming[] =>
+  changed.flatMap(({ name, events }) =>
+    events.some(({ type }) => REARMING.has(type)) ? [{ timeline: name.timeline, at: now }] : [],
+  )
+
+const rungArmings = (changed: readonly Working[], at: Instant | null): Arming[] => {
+  const timeline = changed.find(({ name }) => name.programme)?.name.timeline
+  return at && timeline ? [{ timeline, at }] : []
+}
+
+const wakeEntry = (stream: StreamId, occasion: string): OutboxEntry => ({
+  key: `wake/${stream}/${occasion}`,
+  kind: 'wake',
+  target: stream,
+  payload: {},
+})
+
+/** Every changed stream that has, or now needs, a workflow: a unit has none before its pair's first act. */
+function wakesOf(changed: readonly Working[], recordedBy: StreamId | null): OutboxEntry[] {
+  return changed
+    .filter(({ id, machine, row }) => {
+      if (id === recordedBy || machine.kind === 'agency') return false
+      return row?.begun || machine.kind !== 'district-plan'
+    })
+    .map(({ id, seq }) => wakeEntry(id, String(seq)))
+}
+

@@ -1,0 +1,128 @@
+// The reminder clock's work: every rung that is due and still owed, in set-based batches; one row per obligation, rung and recipient.
+import { earliestRung, claimDueRungs, type DueReminder, insertRemindersSent, type Rungs, writeRungs } from '../db/obligations.ts'
+import type { Sql } from '../db/sql.ts'
+import type { Reminded } from '../domain/envelope.ts'
+import { audienceOf } from '../domain/audiences.ts'
+import { workingDaysBetween } from '../domain/calendar.ts'
+import { isRefusal } from '../domain/errors.ts'
+import { type Audience, type Facts, system } from '../domain/kernel.ts'
+import { nextRung } from '../domain/ladder.ts'
+import type { Rung } from '../domain/programme-definition.ts'
+import { parseStream, remindersStream } from '../domain/streams.ts'
+import { type Instant, localDateOf } from '../domain/time.ts'
+import { fingerprintOf } from './canonical.ts'
+import { decideAll } from './decision.ts'
+import { gather } from './gather.ts'
+import { isolated } from './isolated.ts'
+import { namesIn } from './names.ts'
+import { type NoticeToSend, readDirectory } from './notices.ts'
+import { outlookOf } from './outlook-of.ts'
+import { persist } from './persist.ts'
+import { RecordError, type RecordDeps } from './record-deps.ts'
+
+const BATCH = 1000
+
+/** One batch. While the outlook's instant is not later than the clock, there is more. */
+export const remindDue = (deps: RecordDeps, programme: string): Promise<Reminded> =>
+  isolated(deps.database, (sql) => transact(sql, deps, programme))
+
+async function transact(sql: Sql, deps: RecordDeps, programme: string): Promise<Reminded> {
+  const stream = remindersStream(programme)
+  const gathered = await gather(sql, {
+    world: deps.database.world,
+    streams: [stream],
+    actor: system,
+    lock: true,
+  })
+  const name = parseStream(stream)
+  if (!name || !gathered.rows.has(stream)) throw new RecordError('unknown-stream', stream)
+  const { now } = gathered
+  const facts = gathered.factsOf(name)
+  const due = await claimDueRungs(sql, programme, now, BATCH)
+  const notices = await newNotices(sql, due, facts, now)
+  await writeNextRungs(sql, programme, due, facts, now)
+  const ids = due.map(({ id, rung }) => `${id}@${rung}`).sort()
+  const payload = { count: ids.length, fingerprint: fingerprintOf(ids) }
+  const command = { name: 'remind', payload }
+  const commandId = `${stream}/remind/${now}/${payload.fingerprint.slice(0, 16)}`
+  const acts = ids.length > 0 ? [{ stream, command, actor: system, commandId }] : []
+  const decision = await decideAll(sql, gathered, acts, now)
+  if (isRefusal(decision)) throw new RecordError('unknown-stream', `${stream}: ${decision.refused}`)
+  await persist(sql, deps, {
+    gathered,
+    decision,
+    receipts: [],
+    recordedBy: stream,
+    moreNotices: notices,
+    rearming: { timeline: name.timeline, next: (locked) => earliestRung(locked, programme) },
+  })
+  return { reminded: due.length, outlook: await outlookOf(sql, stream) }
+}
+
+const ladderOf = (facts: Facts, duty: DueReminder): readonly Rung[] =>
+  facts.programme?.definition.ladders[duty.kind] ?? []
+
+interface Addressed {
+  readonly duty: DueReminder
+  readonly rung: Rung
+  readonly to: readonly Audience[]
+}
+
+/** Each recipient once for a rung, whatever was sent before a crash. */
+async function newNotices(sql: Sql, due: readonly DueReminder[], facts: Facts, now: Instant): Promise<NoticeToSend[]> {
+  const definition = facts.programme?.definition
+  if (!definition) return []
+  const addressed = due.flatMap((duty): Addressed[] => {
+    const rung = ladderOf(facts, duty)[duty.rung]
+    return rung ? [{ duty, rung, to: audienceOf(definition, duty, rung.to) }] : []
+  })
+  const audiences = addressed.flatMap(({ to }) => to.map((audience) => ({ audience, facts })))
+  const directory = await readDirectory(sql, audiences, [])
+  const sendings = addressed.flatMap((one) => {
+    const people = new Set(one.to.flatMap((audience) => directory.of(facts, audience).map(({ person }) => person)))
+    return [...people].map((person) => ({ ...one, person }))
+  })
+  const fresh = await insertRemindersSent(
+    sql,
+    sendings.map(({ duty, person }) => ({ obligation: duty.id, due: duty.due, rung: duty.rung, person })),
+    now,
+  )
+  return sendings
+    .filter(({ duty, person }) => fresh.has(`${duty.id} ${person}`))
+    .map(({ duty, rung, person }) => ({
+      key: `${duty.id}/${duty.due}/${duty.rung}`,
+      facts,
+      by: null,
+      draft: { kind: 'reminder', params: paramsOf(facts, duty, rung, now), to: [{ person }], link: '/inbox' },
+    }))
+}
+
+function paramsOf(facts: Facts, duty: DueReminder, rung: Rung, now: Instant) {
+  const dueDay = localDateOf(duty.due)
+  const today = localDateOf(now)
+  const daysLate =
+    today > dueDay
+      ? workingDaysBetween(facts.calendar, dueDay, today)
+      : -workingDaysBetween(facts.calendar, today, dueDay)
+  return { obligationKind: duty.kind, audience: rung.to, daysLate, dueDay, ...namesIn(facts, duty) }
+}
+
+async function writeNextRungs(
+  sql: Sql,
+  programme: string,
+  due: readonly DueReminder[],
+  facts: Facts,
+  now: Instant,
+): Promise<void> {
+  const definition = facts.programme?.definition
+  const rungs: Rungs[] = []
+  const done: string[] = []
+  for (const duty of due) {
+    const opens = definition?.calendar.officeHours.opens ?? '07:00'
+    const next = nextRung(facts.calendar, opens, duty.due, ladderOf(facts, duty), duty.rung + 1, now)
+    if (!next) done.push(duty.id)
+    else
+      rungs.push({ obligation: duty.id, programme, cycle: duty.cycle, nextRung: next.rung, rungAt: next.at })
+  }
+  await writeRungs(sql, rungs, done)
+}

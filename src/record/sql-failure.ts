@@ -1,0 +1,29 @@
+// What a failed statement means: a rule that a constraint stands for, a race to be run again, a fault of ours, or a database that is away.
+import type { ErrorCode } from '../domain/errors.ts'
+
+interface PostgresError extends Error {
+  readonly code?: string
+  readonly constraint?: string
+}
+
+/** Constraints that mean a rule. */
+const rules: Readonly<Record<string, ErrorCode>> = {
+  register_number_taken: 'number-taken',
+}
+/** Whoever came second runs again, and then finds what the first has written. */
+const races = new Set(['receipt_pkey', 'stream_pkey', 'event_stream_seq', 'event_pkey'])
+
+export type SqlFailure =
+  | { readonly kind: 'refusal'; readonly code: ErrorCode }
+  | { readonly kind: 'race' }
+  | { readonly kind: 'fault' }
+  | { readonly kind: 'passing' }
+
+/** Classes 22 (data) and 23 (constraint) fail again however often they are tried; everything else may pass. */
+export function sqlFailure(error: unknown): SqlFailure {
+  const { code, constraint } = error as PostgresError
+  if (code === '23505' && constraint && races.has(constraint)) return { kind: 'race' }
+  const rule = constraint ? rules[constraint] : undefined
+  if (rule) return { kind: 'refusal', code: rule }
+  return /^(22|23)/.test(code ?? '') ? { kind: 'fault' } : { kind: 'passing' }
+}

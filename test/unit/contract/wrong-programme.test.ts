@@ -1,0 +1,128 @@
+// A wrong programme definition says every error at once: where, which, what was expected; and no error that follows
+// only from another one.
+import { describe, expect, test } from '@jest/globals'
+import { crossField } from '../../../src/contract/definition/cross-field-sentences.ts'
+import { parseProgramme } from '../../../src/contract/programme-definition.ts'
+import { type Edits, edited, type Json, refusals, stored } from './stored-files.ts'
+import { type WrongCase, wrongCases } from './wrong-programme-cases.ts'
+
+const plan = (edits: Edits = {}): Json => edited(stored('an-giang-2021-2025.json'), edits)
+const errorsOf = (file: unknown) => {
+  const result = parseProgramme(file)
+  return result.ok ? [] : result.errors
+}
+
+describe('a programme definition with one mistake', () => {
+  test.each(wrongCases)('%s', (_, edits, ...expected) => {
+    expect(refusals(parseProgramme(plan(edits)))).toEqual(expected)
+  })
+
+  test('is known for every code that a programme can be refused with', () => {
+    const shape = 'missing wrong-type unknown-field not-one-of too-small too-large'
+    const formats = 'bad-id bad-code bad-symbol bad-pointer bad-date bad-time blank-ends'
+    const shown = wrongCases.flatMap(([, , ...expected]) => expected.map((one) => one.split(' ')[1]))
+    expect([...new Set(shown)].sort()).toEqual(
+      [...shape.split(' '), ...formats.split(' '), ...Object.keys(crossField)].sort(),
+    )
+  })
+
+  test('says in both languages what is wrong, and what was expected', () => {
+    expect(errorsOf(plan({ '/period/effectiveFrom': '2023-02-30' }))).toEqual([
+      {
+        path: '/period/effectiveFrom',
+        code: 'bad-date',
+        vi: 'Ngày “2023-02-30” không tồn tại hoặc sai dạng; hãy ghi năm-tháng-ngày.',
+        en: '“2023-02-30” is not a day that exists; write year-month-day.',
+        expected: 'YYYY-MM-DD',
+      },
+    ])
+    const [unknown] = errorsOf(plan({ '/tasks/0/lead': 'vn.ag.ubnd' }))
+    expect(unknown).toMatchObject({ code: 'not-a-party', expected: 'vn.ag.bdt | vn.ag.hlhpn' })
+    for (const [, edits] of wrongCases)
+      for (const { vi, en } of errorsOf(plan(edits))) expect(`${vi} ${en}`).not.toMatch(/[{}]|undefined/)
+  })
+})
+
+describe('a programme definition with many mistakes', () => {
+  /** Cases that do not touch the same part of the file. */
+  function disjoint(cases: readonly WrongCase[]): WrongCase[] {
+    const taken = new Set<string>()
+    return cases.filter(([, edits, ...errors]) => {
+      const parts = [...Object.keys(edits), ...errors].map(
+        (one) => one.split('/').slice(1, 3).join('/').split(' ')[0] ?? '',
+      )
+      if (parts.some((part) => taken.has(part))) return false
+      for (const part of parts) taken.add(part)
+      return true
+    })
+  }
+
+  test('says them all, in the order of the file', () => {
+    const cases = disjoint(wrongCases)
+    const errors = cases.flatMap(([, , ...expected]) => expected)
+    const file = plan(Object.assign({}, ...cases.map(([, edits]) => edits)))
+    expect(errors.length).toBeGreaterThan(15)
+    expect(refusals(parseProgramme(file)).toSorted()).toEqual(errors.toSorted())
+    expect(refusals(parseProgramme(file))).toEqual(refusals(parseProgramme(structuredClone(file))))
+  })
+
+  test.each([null, 5, 'kế hoạch', true, [], undefined])('%p is no programme', (json) => {
+    expect(errorsOf(json).map(({ path }) => path)).toEqual([''])
+  })
+
+  test('an empty file lists what it needs', () => {
+    const errors = errorsOf({})
+    expect(errors.every(({ code }) => code === 'missing')).toBe(true)
+    expect(errors.map(({ path }) => path)).toEqual(
+      Object.keys(stored('an-giang-2021-2025.json'))
+        .flatMap((name) => (['$schema', 'founding'].includes(name) ? [] : [`/${name}`]))
+        .sort(),
+    )
+  })
+
+  test('a file nested a hundred thousand deep is refused, not followed', () => {
+    let deep: Json = {}
+    for (let level = 0; level < 100_000; level += 1) deep = { x: deep }
+    expect(refusals(parseProgramme(plan({ '/x': deep })))).toEqual([`${'/x'.repeat(16)} too-deep`])
+  })
+
+  test('a file may not change what an object is', () => {
+    const file = JSON.parse(JSON.stringify(plan()).replace('{', '{"__proto__":{"polluted":true},'))
+    expect(refusals(parseProgramme(file))).toEqual(['/__proto__ unknown-field'])
+    expect(({} as Json).polluted).toBeUndefined()
+  })
+})
+
+describe('text', () => {
+  test('in NFD anywhere is refused at each place, keys included', () => {
+    const nfd: Json = JSON.parse(JSON.stringify(plan()).normalize('NFD'))
+    const places = refusals(parseProgramme(nfd))
+    expect(places).toContain('/tasks/21/text not-nfc')
+    expect(places).toContain('/founding/signatories/1/name not-nfc')
+    expect(places.length).toBeGreaterThan(200)
+    expect(refusals(parseProgramme(plan({ ['/Kế'.normalize('NFD')]: 1 })))).toEqual([
+      `/${'Kế'.normalize('NFD')} not-nfc`,
+      `/${'Kế'.normalize('NFD')} unknown-field`,
+    ])
+  })
+
+  test.each([0, 9, 13, 0x1b, 0x7f, 0x85, 0x200b, 0x202e, 0x2028, 0x2066, 0xfeff, 0xd800])(
+    'with the character %d is refused in a name and in a text',
+    (char) => {
+      const text = `Ban${String.fromCharCode(char)}Dân tộc`
+      expect(refusals(parseProgramme(plan({ '/agencies/0/name/vi': text, '/tasks/0/text': text })))).toEqual([
+        '/agencies/0/name/vi control-character',
+        '/tasks/0/text control-character',
+      ])
+    },
+  )
+
+  test('may have paragraphs where the plan has them, and only there', () => {
+    const broken = 'Một\n\nHai'
+    expect(refusals(parseProgramme(plan({ '/tasks/0/text': broken })))).toEqual([])
+    expect(refusals(parseProgramme(plan({ '/tasks/0/title': broken })))).toEqual([
+      '/tasks/0/title blank-ends',
+      '/tasks/0/title control-character',
+    ])
+  })
+})

@@ -1,0 +1,81 @@
+// A time-skipping server and workers for worlds of its own, each with a record in memory.
+import { setTimeout as pause } from 'node:timers/promises'
+import { TestWorkflowEnvironment } from '@temporalio/testing'
+import { Worker } from '@temporalio/worker'
+import { createActivities } from '../../activities/index.ts'
+import type { Outlook, StreamId } from '../../src/domain/kernel.ts'
+import { workflowIdOf } from '../../src/temporal/ids.ts'
+import { outlook } from '../../workflows/messages.ts'
+import { timeSkippingProgram } from '../setup/servers.ts'
+import { quietRuntime, workflowBundle } from '../setup/workflow-bundle.ts'
+import { type MemoryRecord, memoryRecord } from './memory-recorder.ts'
+
+export async function timeSkipping(): Promise<TestWorkflowEnvironment> {
+  quietRuntime()
+  const path = await timeSkippingProgram()
+  return TestWorkflowEnvironment.createTimeSkipping({
+    server: { executable: { type: 'existing-path', path } },
+  })
+}
+
+export interface TestWorld {
+  readonly world: string
+  readonly record: MemoryRecord
+  stop(): Promise<void>
+}
+
+/** A worker that serves `world`, whose record is in memory. */
+export async function serve(
+  env: TestWorkflowEnvironment,
+  world: string,
+  record: MemoryRecord = memoryRecord(),
+): Promise<TestWorld> {
+  const worker = await Worker.create({
+    connection: env.nativeConnection,
+    taskQueue: world,
+    workflowBundle: await workflowBundle(),
+    activities: createActivities(record.recorder),
+    maxCachedWorkflows: 100,
+    shutdownGraceTime: 100,
+  })
+  const running = worker.run()
+  return {
+    world,
+    record,
+    stop: async () => {
+      worker.shutdown()
+      await running
+    },
+  }
+}
+
+export const seenBy = (
+  env: TestWorkflowEnvironment,
+  world: string,
+  stream: StreamId,
+): Promise<Outlook | null> => env.client.workflow.getHandle(workflowIdOf(world, stream)).query(outlook)
+
+/** Waits, in real time, until `check` holds. */
+export async function eventually(
+  what: string,
+  check: () => boolean | Promise<boolean>,
+  within = 10_000,
+): Promise<void> {
+  const end = Date.now() + within
+  while (!(await check())) {
+    if (Date.now() > end) throw new Error(`not within ${within} ms: ${what}`)
+    await pause(20)
+  }
+}
+
+/** Events of the workflow's current run, or of that run, by type. */
+export async function eventTypes(
+  env: TestWorkflowEnvironment,
+  workflowId: string,
+  runId?: string,
+): Promise<string[]> {
+  const { events } = await env.client.workflow.getHandle(workflowId, runId).fetchHistory()
+  return (events ?? []).map(
+    (event) => Object.keys(event).find((key) => key.endsWith('EventAttributes')) ?? '',
+  )
+}
