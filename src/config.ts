@@ -26,6 +26,8 @@ export interface Config {
   world: string
   /** Key that signs sessions; kept in the data folder when it is not given. */
   sessionSecret: string | undefined
+  /** Key with which an installation is set up before anybody is appointed; kept in the data folder when it is not given. */
+  administratorKey: string | undefined
   logLevel: string
   /** Where programs are searched for. */
   searchPath: string | undefined
@@ -58,6 +60,7 @@ export function readConfig(env: Environment = process.env): Config {
     captureSmtpPort: reader.port('CAPTURE_SMTP_PORT'),
     world: reader.matching('WORLD', WORLD_NAME, 'a-z, 0-9, _; 40') ?? 'live',
     sessionSecret: reader.matching('SESSION_SECRET', /^.{32,}$/, '≥ 32'),
+    administratorKey: reader.matching('ADMINISTRATOR_KEY', /^.{32,400}$/, '≥ 32'),
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS) ?? 'info',
     searchPath: env.PATH,
   }
@@ -80,6 +83,7 @@ export function childEnvironment(config: Config, env: Environment = process.env)
     CAPTURE_SMTP_PORT: config.captureSmtpPort?.toString(),
     WORLD: config.world,
     SESSION_SECRET: config.sessionSecret,
+    ADMINISTRATOR_KEY: config.administratorKey,
     LOG_LEVEL: config.logLevel,
   }
   const entries = Object.entries({ ...env, ...own })

@@ -67,7 +67,6 @@ export const errors = {
   'too-early': { status: 409, vi: 'Chưa đến thời điểm thực hiện.', en: 'It is too early for this.' },
   'already-loaded': { status: 409, vi: 'Chương trình này đã được nạp.', en: 'That programme has been loaded already.' },
   'definition-invalid': { status: 422, vi: 'Tệp chương trình có lỗi; hãy sửa các mục được nêu.', en: 'The programme definition has errors; mend those listed.' },
-  'definition-contradicts': { status: 409, vi: 'Tệp chương trình mâu thuẫn với dữ liệu đã biết; hãy sửa các mục được nêu.', en: 'The definition contradicts what is known; mend the entries listed.' },
   'invalid-body': { status: 422, vi: 'Dữ liệu gửi lên không hợp lệ; hãy sửa các mục được nêu.', en: 'The request is not valid; mend the fields listed.' },
   'malformed': { status: 400, vi: 'Không đọc được dữ liệu gửi lên.', en: 'The request could not be read.' },
   'too-large': { status: 413, vi: 'Dữ liệu gửi lên quá lớn.', en: 'The request is too large.' },
@@ -96,6 +95,8 @@ export const errors = {
   'unknown-funding': { status: 422, vi: 'Chương trình không có nguồn kinh phí này: {funding}.', en: 'The programme has no such source of funding: {funding}.' },
   'unknown-indicator': { status: 422, vi: 'Không có chỉ tiêu này: {indicator}.', en: 'There is no such indicator: {indicator}.' },
   'definition-contradicts': { status: 409, vi: 'Bản khai khác với những gì đã biết về các cơ quan: {contradictions}. Hãy sửa bản khai hoặc dùng mã cơ quan khác.', en: 'The definition contradicts what is known of its agencies: {contradictions}. Correct it, or use other ids.' },
+  'draft-unchanged': { status: 409, vi: 'Dự thảo chưa có thay đổi so với bản đã trình; hãy chỉnh sửa rồi trình lại.', en: 'The draft is the same as the revision submitted; change it, then submit it again.' },
+  'already-nudged': { status: 409, vi: 'Hôm nay đã nhắc cơ quan này; mỗi ngày chỉ nhắc một lần.', en: 'That agency has been nudged today; once a day is enough.' },
 } as const satisfies Record<string, ErrorLine>
 
 export type ErrorCode = keyof typeof errors

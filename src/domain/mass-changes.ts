@@ -1,13 +1,79 @@
 // Mass changes: one system command for many streams, in chunks, decided on each. A row per kind of change.
+import type { CycleState } from './cycle/state.ts'
+import type { OpenUnit } from './district-plan/commands.ts'
 import type { Command } from './kernel.ts'
+import type { ProgrammeState } from './programme/state.ts'
+import type { UnitId } from './programme-definition.ts'
+import type { RolloutState } from './rollout/state.ts'
 
 /** Which streams: units of the definition that the owner rolls out to, or streams that exist and are open. */
-export type MassTarget = 'units-of-rollout' | 'open-units' | 'open-streams-of-cycle' | 'open-streams-of-programme'
+export type MassTarget =
+  | 'units-of-rollout'
+  | 'open-units'
+  | 'open-streams-of-cycle'
+  | 'open-streams-of-programme'
+
+export interface MassTotal {
+  readonly changed: number
+  readonly skipped: number
+}
 
 export interface MassChange {
   readonly over: MassTarget
   // biome-ignore lint/suspicious/noExplicitAny: the owner's state, known to its own machine
   readonly each: (owner: any, unit: string | null) => Command
-  /** The system command on the owner that says the change is through. */
-  readonly finish: (tally: { readonly changed: number; readonly skipped: number }) => Command
+  /** The units it is for; absent: every one that the target names. */
+  // biome-ignore lint/suspicious/noExplicitAny: the owner's state, known to its own machine
+  readonly units?: (owner: any) => readonly UnitId[]
+  /** The system command on the owner that says the change is through; with the owner as the change found it. */
+  // biome-ignore lint/suspicious/noExplicitAny: the owner's state, known to its own machine
+  readonly finish: (tally: MassTotal, owner?: any) => Command
 }
+
+function openUnit({ year, document, title, number, day, late }: RolloutState, unit: string | null): Command {
+  const payload: OpenUnit = { year, unit: unit ?? '', document, title, number, day, late }
+  return { name: 'open', payload }
+}
+
+const finishing =
+  (name: string, counts: string) =>
+  ({ changed, skipped }: MassTotal): Command => ({ name, payload: { [counts]: changed, skipped } })
+
+export const massChanges = {
+  openUnits: { over: 'units-of-rollout', each: openUnit, finish: finishing('unitsOpened', 'opened') },
+  openResolved: {
+    over: 'units-of-rollout',
+    units: ({ settled }: RolloutState) => settled,
+    each: openUnit,
+    finish: ({ changed, skipped }, owner?: RolloutState) => ({
+      name: 'resolvedOpened',
+      payload: { opened: changed, skipped, ...(owner ? { units: owner.settled } : {}) },
+    }),
+  },
+  closeUnits: {
+    over: 'open-units',
+    each: ({ ending }: RolloutState) => ({
+      name: 'close',
+      payload: { outcome: ending?.outcome ?? 'closed' },
+    }),
+    finish: finishing('unitsClosed', 'closed'),
+  },
+  shiftDeadlines: {
+    over: 'open-streams-of-cycle',
+    each: ({ shift }: CycleState) => ({
+      name: 'shiftDeadlines',
+      payload: { workingDays: shift?.workingDays ?? 0 },
+    }),
+    finish: finishing('deadlinesShifted', 'changed'),
+  },
+  recountDeadlines: {
+    over: 'open-streams-of-programme',
+    each: ({ recount }: ProgrammeState) => ({
+      name: 'recountDeadlines',
+      payload: { calendarVersion: recount?.calendarVersion ?? 0 },
+    }),
+    finish: finishing('deadlinesRecounted', 'changed'),
+  },
+} satisfies Record<string, MassChange>
+
+export type MassCommand = keyof typeof massChanges

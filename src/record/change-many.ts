@@ -67,8 +67,8 @@ export async function changeMany(
   return { ...tally, next: null, outlook }
 }
 
-function finishing({ owner, mass, due }: Run, total: { changed: number; skipped: number }): CommandEnvelope {
-  const { name, payload } = mass.finish(total)
+function finishing({ owner, mass, state, due }: Run, total: { changed: number; skipped: number }): CommandEnvelope {
+  const { name, payload } = mass.finish(total, state)
   const id = `${owner}/${name}/${due.at}`
   return { id, stream: owner, name, payload, actor: system, fingerprint: fingerprintOf({ owner, name }), instant: due.at }
 }

@@ -1,9 +1,11 @@
 // A time-skipping server and workers for worlds of its own, each with a record in memory.
 import { setTimeout as pause } from 'node:timers/promises'
+import type { Connection } from '@temporalio/client'
 import { TestWorkflowEnvironment } from '@temporalio/testing'
 import { Worker } from '@temporalio/worker'
 import { createActivities } from '../../activities/index.ts'
 import type { Outlook, StreamId } from '../../src/domain/kernel.ts'
+import { registerSearchAttributes } from '../../src/stack/search-attributes.ts'
 import { workflowIdOf } from '../../src/temporal/ids.ts'
 import { outlook } from '../../workflows/messages.ts'
 import { timeSkippingProgram } from '../setup/servers.ts'
@@ -13,9 +15,11 @@ import { type MemoryRecord, memoryRecord } from './memory-recorder.ts'
 export async function timeSkipping(): Promise<TestWorkflowEnvironment> {
   quietRuntime()
   const path = await timeSkippingProgram()
-  return TestWorkflowEnvironment.createTimeSkipping({
+  const env = await TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path } },
   })
+  await registerSearchAttributes(env.connection as Connection, 'default')
+  return env
 }
 
 export interface TestWorld {

@@ -125,9 +125,33 @@ const dataFiles = {
     vi: 'Không ai tự ghi thẩm quyền cho chính mình; hãy để người khác ghi.',
     en: 'Nobody writes an authority for themselves; name another person.',
   },
+  absent: {
+    vi: 'Người này được ghi là vắng mặt vào ngày {found}; hãy đổi ngày hoặc người thực hiện.',
+    en: 'This person is absent on {found}; choose another day or person.',
+  },
+  'acts-out-of-order': {
+    vi: 'Việc này đứng sau một việc muộn hơn ({found}); hãy xếp theo thứ tự thời gian.',
+    en: 'This stands after a later act ({found}); put the acts in order of time.',
+  },
   'unknown-half': {
     vi: 'Đơn vị này không có cơ quan của bên “{found}”; hãy chọn: {expected}.',
     en: 'This unit has no half for the party “{found}”; choose: {expected}.',
+  },
+  'no-such-command': {
+    vi: 'Không có thao tác “{found}” ở đây; hãy chọn: {expected}.',
+    en: 'There is no command “{found}” here; choose: {expected}.',
+  },
+  'nobody-holds-role': {
+    vi: 'Không có ai giữ vai trò này ở cơ quan “{found}”; hãy bổ sung vào tệp nhân sự.',
+    en: 'Nobody holds that role at “{found}”; add someone to the file of people.',
+  },
+  'office-not-settled': {
+    vi: 'Chưa rõ đơn vị “{found}” có cơ quan nào; hãy loại trừ đơn vị này hoặc xác định trước bằng resolveUnit.',
+    en: 'It is not settled which office “{found}” has; leave the unit out, or settle it earlier with resolveUnit.',
+  },
+  'unknown-task': {
+    vi: 'Không có nhiệm vụ “{found}”; hãy chọn: {expected}.',
+    en: 'There is no task “{found}”; choose: {expected}.',
   },
   'unknown-person': {
     vi: 'Không có người “{found}” trong danh sách; hãy chọn: {expected}.',

@@ -1,8 +1,13 @@
 // One year of a programme as a table: drafting, joint sign-off, promulgation, execution, annual report, closed.
-
-import { refuse } from '../errors.ts'
-import type { DueInstant, Machine, Policy, Reaction, Transition } from '../kernel.ts'
-import { event } from '../kernel.ts'
+import { type ErrorCode, refuse } from '../errors.ts'
+import {
+  type DueInstant,
+  event,
+  type Machine,
+  type Policy,
+  type Reaction,
+  type Transition,
+} from '../kernel.ts'
 import { printNumbers } from '../numbers.ts'
 import { onlySystem } from '../permissions.ts'
 import { rolloutStream } from '../streams.ts'
@@ -50,6 +55,15 @@ const always = (who: Policy<CycleState>, apply: Transition<CycleState>['apply'])
   whileSuspended: true,
 })
 
+/** Offered only while it can be answered; a year that is over says so first. */
+const only =
+  (pending: (state: CycleState) => unknown, otherwise: ErrorCode): Policy<CycleState> =>
+  (context) =>
+    speaksForParty(context) ??
+    (pending(context.state) || !running.includes(context.state.stage) ? null : refuse(otherwise))
+const whileHeld = only(({ suspension }) => suspension, 'not-suspended')
+const whileProposed = only(({ proposal }) => proposal, 'no-deadlines-proposed')
+
 const executionEnded = ({ state, now }: CycleContext) =>
   dueAt(state, 'executionEnds') <= now ? [event('execution.ended')] : refuse('too-early')
 
@@ -88,9 +102,9 @@ export const cycle: Machine<CycleState> = {
     carryForward: onTask(carryForward),
     executionEnded: { from: ['execution'], who: onlySystem, apply: executionEnded },
     suspend: { from: running, who: speaksForParty, apply: suspend },
-    resume: always(speaksForParty, resume),
-    acceptDeadlines: { from: running, who: speaksForParty, apply: acceptDeadlines },
-    declineDeadlines: { from: running, who: speaksForParty, apply: declineDeadlines },
+    resume: always(whileHeld, resume),
+    acceptDeadlines: { from: running, who: whileProposed, apply: acceptDeadlines },
+    declineDeadlines: { from: running, who: whileProposed, apply: declineDeadlines },
     cancel: always(speaksForParty, cancel),
     shiftDeadlines: always(onlySystem, shiftDeadlines),
     deadlinesShifted: always(onlySystem, (_, tally) => [event('deadlines.shifted', tally)]),

@@ -75,9 +75,19 @@ export function* duplicates(
 
 const SHOWN = 12
 
-/** 'a | b | c', cut where a list would drown the message. */
-export function oneOf(values: Iterable<string | number>): string {
-  const all = [...values].map(String)
-  const more = all.length - SHOWN
-  return more > 0 ? `${all.slice(0, SHOWN).join(' | ')} | … (+${more})` : all.join(' | ')
+interface Sized {
+  readonly size: number
+  readonly keys: () => Iterable<string>
+}
+
+/** 'a | b | c', cut where a list would drown the message; of a map, its keys. */
+export function oneOf(values: readonly (string | number)[] | Sized): string {
+  const [total, all] = 'size' in values ? [values.size, values.keys()] : [values.length, values]
+  const shown: string[] = []
+  // Ten thousand errors may each name a list of ten thousand: only what is shown is read.
+  for (const value of all) {
+    if (shown.length === SHOWN) break
+    shown.push(String(value))
+  }
+  return total > SHOWN ? `${shown.join(' | ')} | … (+${total - SHOWN})` : shown.join(' | ')
 }

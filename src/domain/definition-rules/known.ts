@@ -35,7 +35,7 @@ export const knownOf = (definition: LooseDefinition): Known => ({
 
 export function* agencyKnown(known: Known, path: Path, id: AgencyId | undefined): Generator<DefinitionIssue> {
   if (id === undefined || !known.parents || known.parents.has(id)) return
-  yield { path, code: 'unknown-agency', found: id, expected: oneOf(known.parents.keys()) }
+  yield { path, code: 'unknown-agency', found: id, expected: oneOf(known.parents) }
 }
 
 export function* isParty(known: Known, path: Path, id: AgencyId | undefined): Generator<DefinitionIssue> {

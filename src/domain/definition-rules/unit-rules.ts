@@ -38,7 +38,7 @@ export function* unitRules({ units }: LooseDefinition, known: Known): Generator<
         path: [...path, 'parent'],
         code: 'unknown-unit',
         found: unit.parent,
-        expected: oneOf(known.units.keys()),
+        expected: oneOf(known.units),
       }
     if (unit.id && unit.parent && known.units && inCycle(known.units, unit.id))
       yield { path: [...path, 'parent'], code: 'parent-cycle', found: unit.parent }

@@ -1,5 +1,6 @@
 // The programme: lasts from its loading until every year has ended; launches cycles and keeps the calendar they count with.
-import type { DueInstant, Machine, Obligation } from '../kernel.ts'
+import { refuse } from '../errors.ts'
+import type { DueInstant, Machine, Obligation, Policy } from '../kernel.ts'
 import { anyAppointed, anyOf, onlySystem, partyRole } from '../permissions.ts'
 import { programmeStream } from '../streams.ts'
 import {
@@ -21,6 +22,10 @@ import {
 } from './years.ts'
 
 const coordinates = partyRole('coordinator')
+/** Offered only while a calendar is proposed. */
+const answers: Policy<ProgrammeState> = (context) =>
+  coordinates(context) ??
+  (context.state.proposal || context.state.stage !== 'active' ? null : refuse('no-deadlines-proposed'))
 
 function instants(state: ProgrammeState): DueInstant[] {
   if (state.stage !== 'active') return []
@@ -56,8 +61,8 @@ export const programme: Machine<ProgrammeState> = {
     launchDue: { from: ['active'], who: onlySystem, apply: launchDue },
     cycleEnded: { from: ['active'], who: onlySystem, apply: cycleEnded },
     proposeCalendar: { from: ['active'], who: coordinates, apply: proposeCalendar },
-    acceptCalendar: { from: ['active'], who: coordinates, apply: acceptCalendar },
-    declineCalendar: { from: ['active'], who: coordinates, apply: declineCalendar },
+    acceptCalendar: { from: ['active'], who: answers, apply: acceptCalendar },
+    declineCalendar: { from: ['active'], who: answers, apply: declineCalendar },
     // Its own openings are counted again when the mass change is through.
     recountDeadlines: { from: ['active'], who: onlySystem, apply: () => [] },
     deadlinesRecounted: { from: ['active'], who: onlySystem, apply: deadlinesRecounted },

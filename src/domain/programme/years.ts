@@ -1,14 +1,13 @@
 // A programme's years: loaded once, each launched when its opening day comes or a coordinator says so, ended by its cycle.
 import type { OpenCycle } from '../cycle/commands.ts'
 import { recipientsOf } from '../distribution.ts'
-import { contentOf, contentOf } from '../document-content.ts'
+import { contentOf } from '../document-content.ts'
 import { type DomainError, refuse } from '../errors.ts'
-import { foundingDocument, foundingDocument } from '../founding.ts'
+import { foundingDocument } from '../founding.ts'
 import { type Context, type EventDraft, event, type Facts, type Reaction } from '../kernel.ts'
 import type { AgencyId } from '../programme-definition.ts'
 import { cycleStream, remindersStream } from '../streams.ts'
-import type { Instant } from '../time.ts'
-import { yearOf } from '../time.ts'
+import { type Instant, yearOf } from '../time.ts'
 import type { CycleEnded, LaunchCycle, LoadProgramme } from './commands.ts'
 import { definitionOf, officeOf } from './facts.ts'
 import type { CarriedTask, Opening, ProgrammeState } from './state.ts'
@@ -43,7 +42,14 @@ function foundingOf(facts: Facts) {
   if (!founding) return null
   const { content, issuedOn, numbers } = founding
   const hash = facts.fingerprint(contentOf(content))
-  return { document: content.document, title: content.title, hash, issuedOn, numbers, recipients: recipientsOf(definition) }
+  return {
+    document: content.document,
+    title: content.title,
+    hash,
+    issuedOn,
+    numbers,
+    recipients: recipientsOf(definition),
+  }
 }
 
 interface Loaded extends LoadProgramme {
@@ -51,7 +57,8 @@ interface Loaded extends LoadProgramme {
   readonly parties: readonly AgencyId[]
   readonly cycleYears: readonly number[]
   readonly openings: readonly Opening[]
-  readonly founding: unknown
+  /** For the table of documents alone. */
+  readonly founding?: unknown
 }
 
 function yearFault(state: ProgrammeState, facts: Facts, year: number): DomainError | null {

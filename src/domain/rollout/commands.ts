@@ -24,7 +24,14 @@ export interface ResolveUnit {
   readonly office: 'yes' | 'no'
   readonly basis: string
 }
-/** System, when the mass change `openUnits` for settled units is through. */
+/** System, when the mass change `openResolved` is through. */
+export interface ResolvedOpened {
+  readonly opened: number
+  readonly skipped: number
+  /** Those that it was for; one settled meanwhile is opened by the next. Absent: all. */
+  readonly units?: readonly UnitId[]
+}
+/** System, when the mass change `closeUnits` is through. */
 export interface UnitsClosed {
   readonly closed: number
   readonly skipped: number

@@ -4,7 +4,11 @@ import { describe, expect, test } from '@jest/globals'
 import { crossField } from '../../../src/contract/definition/cross-field-sentences.ts'
 import { parseProgramme } from '../../../src/contract/programme-definition.ts'
 import { type Edits, edited, type Json, refusals, stored } from './stored-files.ts'
-import { type WrongCase, wrongCases } from './wrong-programme-cases.ts'
+import { wrongReferences } from './wrong-references.ts'
+import { wrongShapes } from './wrong-shapes.ts'
+import { wrongYears } from './wrong-years.ts'
+
+const wrongCases = [...wrongShapes, ...wrongReferences, ...wrongYears]
 
 const plan = (edits: Edits = {}): Json => edited(stored('an-giang-2021-2025.json'), edits)
 const errorsOf = (file: unknown) => {
@@ -44,26 +48,22 @@ describe('a programme definition with one mistake', () => {
 })
 
 describe('a programme definition with many mistakes', () => {
-  /** Cases that do not touch the same part of the file. */
-  function disjoint(cases: readonly WrongCase[]): WrongCase[] {
-    const taken = new Set<string>()
-    return cases.filter(([, edits, ...errors]) => {
-      const parts = [...Object.keys(edits), ...errors].map(
-        (one) => one.split('/').slice(1, 3).join('/').split(' ')[0] ?? '',
-      )
-      if (parts.some((part) => taken.has(part))) return false
-      for (const part of parts) taken.add(part)
-      return true
-    })
-  }
+  /** None of these touches what another one reads. */
+  const together =
+    `a code with capitals, a missing name, a name with a blank end, an unknown template, an agency twice,
+    a missing body, an unknown prefix, a parent unknown, an office of the other party, a task code with a blank,
+    a task led by no party, a legal basis unknown, a source of money twice, a half of no party, a unit twice,
+    a former name that ends before it begins, a line to nobody, an archive without a place, a review twice,
+    half a working day, a report code twice, rungs out of order, an audience unknown, a party never asked,
+    no sign-off of the annual report, a symbol in small letters, a section of nothing, a default about nothing,
+    a field misspelt, a later schema`.split(/,\s+/)
 
-  test('says them all, in the order of the file', () => {
-    const cases = disjoint(wrongCases)
+  test('says them all', () => {
+    const cases = wrongCases.filter(([name]) => together.includes(name))
+    expect(cases).toHaveLength(together.length)
     const errors = cases.flatMap(([, , ...expected]) => expected)
     const file = plan(Object.assign({}, ...cases.map(([, edits]) => edits)))
-    expect(errors.length).toBeGreaterThan(15)
     expect(refusals(parseProgramme(file)).toSorted()).toEqual(errors.toSorted())
-    expect(refusals(parseProgramme(file))).toEqual(refusals(parseProgramme(structuredClone(file))))
   })
 
   test.each([null, 5, 'kế hoạch', true, [], undefined])('%p is no programme', (json) => {

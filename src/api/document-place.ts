@@ -1,0 +1,71 @@
+// Where a document belongs, read off its id, and who may write its draft there.
+import { readStreams } from '../db/streams.ts'
+import type { Role } from '../domain/agency/state.ts'
+import { type DocumentKind, documentKinds } from '../domain/programme-definition.ts'
+import { cycleStream, districtStream } from '../domain/streams.ts'
+import { refused } from './problem.ts'
+import { getProgramme, type ProgrammeView } from './programme-facts.ts'
+import type { Reader } from './reader.ts'
+
+export interface DocumentPlace {
+  readonly document: string
+  readonly programme: ProgrammeView
+  readonly year: number
+  readonly cycle: string
+  readonly unit: string | null
+  readonly kind: DocumentKind
+  /** The agencies that write it: the parties, or the halves of the unit; and who acts for each. */
+  readonly writers: ReadonlyMap<string, readonly string[]>
+}
+
+const DRAFTING: readonly Role[] = ['coordinator', 'officer', 'leader', 'deputy']
+
+const kindOf = (segment: string): DocumentKind | undefined => {
+  const name = segment.replace(/-\d+$/, '')
+  return documentKinds.find((kind) => kind === name && kind !== 'founding-plan')
+}
+
+/** @throws Refusal `not-found`: no such programme, no such year under way, no such unit or kind */
+export async function placeOf(reader: Reader, document: string): Promise<DocumentPlace> {
+  const [code = '', yearText, third = '', fourth] = document.split('/')
+  const unit = fourth === undefined ? null : third
+  const kind = kindOf(fourth ?? third)
+  const year = Number(yearText)
+  if (!kind || (kind === 'district-plan') !== (unit !== null)) throw refused('not-found')
+  const sql = reader.world.database
+  const programme = await getProgramme(sql, code)
+  const stream = unit === null ? cycleStream(code, year) : districtStream(code, year, unit)
+  const [row] = await readStreams(sql, [stream], 'none')
+  if (!row) throw refused('not-found')
+  const writers = unit === null ? partiesOf(programme) : halvesOf(row.state)
+  return { document, programme, year, cycle: `${code}/${year}`, unit, kind, writers }
+}
+
+const partiesOf = ({ definition }: ProgrammeView): DocumentPlace['writers'] =>
+  new Map(
+    definition.parties.map(({ agency, draftingUnit, office }) => [
+      agency,
+      [agency, draftingUnit.agency, office],
+    ]),
+  )
+
+/** The halves as the rollout has settled them; a section of a half is named by its party or its agency. */
+function halvesOf(state: {
+  readonly halves?: readonly { readonly party: string; readonly agency: string }[]
+}) {
+  const halves = state.halves ?? []
+  return new Map(
+    halves.flatMap(({ party, agency }) => [[party, [agency]] as const, [agency, [agency]] as const]),
+  )
+}
+
+/** Whether the reader drafts for one of the writers; `party` narrows it to that one. */
+export async function drafts(
+  reader: Reader,
+  { writers }: DocumentPlace,
+  party: string | null,
+): Promise<boolean> {
+  const arms = party === null ? [...writers.values()].flat() : (writers.get(party) ?? [])
+  const appointments = await reader.appointments()
+  return appointments.some(({ agency, role }) => arms.includes(agency) && DRAFTING.includes(role))
+}

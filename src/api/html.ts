@@ -1,0 +1,41 @@
+// Plain pages of the service: no scripts, readable on a phone, everything from data escaped.
+
+const ENTITIES: Readonly<Record<string, string>> = {
+  '&': '&amp;',
+  '<': '&lt;',
+  '>': '&gt;',
+  '"': '&quot;',
+  "'": '&#39;',
+}
+export const escaped = (text: string): string => text.replace(/[&<>"']/g, (sign) => ENTITIES[sign] ?? sign)
+
+/** The Content-Security-Policy under which these pages work: nothing that loads or runs. */
+export const pagePolicy =
+  "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+
+const STYLE = `
+body { margin: 0 auto; max-width: 60rem; padding: 1rem; color: #1f2328; background: #fff;
+  font: 1rem/1.5 'Segoe UI', Roboto, 'Helvetica Neue', Arial, sans-serif; }
+a { color: #0b5cab; }
+a:focus-visible { outline: 3px solid #b07d00; outline-offset: 2px; }
+table { border-collapse: collapse; width: 100%; } td, th { border-top: 1px solid #d0d7de; padding: .5rem; text-align: left; vertical-align: top; }
+code, pre { background: #f6f8fa; padding: .1rem .3rem; overflow-wrap: anywhere; } pre { padding: .75rem; white-space: pre-wrap; }
+.small { color: #57606a; font-size: .875rem; }
+`
+
+/** `body` is HTML; the title is escaped here. */
+export const page = (title: string, body: string): string => `<!doctype html>
+<html lang="vi">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${escaped(title)}</title>
+<style>${STYLE}</style>
+</head>
+<body>
+<main>
+${body}
+</main>
+</body>
+</html>
+`

@@ -1,0 +1,67 @@
+// Who may do what over HTTP: deny unless a rule allows. Commands are not here: the domain decides those, under the lock.
+import type { Endpoint } from '../contract/endpoint.ts'
+import type { Role } from '../domain/agency/state.ts'
+import { type DomainError, refuse } from '../domain/errors.ts'
+import { parseStream } from '../domain/streams.ts'
+import type { AskedBySomebody, Policy } from './endpoint.ts'
+import { findProgramme } from './programme-facts.ts'
+import type { Reader } from './reader.ts'
+
+type Verdict = DomainError | null
+const allowed = null
+const denied: Verdict = refuse('not-allowed')
+const only = (condition: boolean): Verdict => (condition ? allowed : denied)
+
+const isInstallation = ({ person }: Reader): boolean => person === null
+
+/** An administrator of any agency, or the installation itself. */
+export const administers = async ({ reader }: { reader: Reader }): Promise<Verdict> =>
+  only(isInstallation(reader) || (await reader.isAdministrator()))
+
+/** Everyone outside the live world; there its clock and its people are real. */
+export const inSteppedWorld = ({ reader }: { reader: Reader }): Verdict =>
+  reader.world.kind === 'live' ? refuse('world-clock-real') : allowed
+
+/** A rehearsal is made by the installation, or by an administrator of a world that is not live. */
+export const makesWorlds = async ({ reader }: { reader: Reader }): Promise<Verdict> =>
+  only(isInstallation(reader) || (reader.world.kind !== 'live' && (await reader.isAdministrator())))
+
+export const isPerson = ({ reader }: { reader: Reader }): Verdict => only(!isInstallation(reader))
+
+/** Somebody appointed in an agency that takes part in the programme, in one of the roles if any is named. */
+export async function takesPart(reader: Reader, code: string, roles?: readonly Role[]): Promise<Verdict> {
+  const programme = await findProgramme(reader.world.database, code)
+  if (!programme) return refuse('not-found')
+  if (!(await administers({ reader }))) return allowed
+  const appointments = await reader.appointments()
+  return only(
+    appointments.some(
+      ({ agency, role }) => programme.agencies.has(agency) && (!roles || roles.includes(role)),
+    ),
+  )
+}
+
+/** Somebody appointed in the agency itself. */
+export async function belongs(reader: Reader, agency: string): Promise<Verdict> {
+  if (!(await administers({ reader }))) return allowed
+  return only((await reader.appointments()).some((one) => one.agency === agency))
+}
+
+/** A programme's streams are read by those who take part in it, an agency's by its own people. */
+export async function mayReadStream(reader: Reader, stream: string): Promise<Verdict> {
+  const name = parseStream(stream)
+  if (!name) return refuse('not-found')
+  return name.agency ? belongs(reader, name.agency) : takesPart(reader, name.programme ?? '')
+}
+
+/** A timeline is a programme's or an agency's. */
+export async function mayReadTimeline(reader: Reader, timeline: string): Promise<Verdict> {
+  const programme = await takesPart(reader, timeline)
+  return programme?.refused === 'not-found' ? belongs(reader, timeline) : programme
+}
+
+/** The programme that the path or the query names. */
+export const ofProgramme =
+  <E extends Endpoint>(codeOf: (asked: AskedBySomebody<E>) => string): Policy<E> =>
+  (asked) =>
+    takesPart(asked.reader, codeOf(asked))

@@ -1,0 +1,57 @@
+// The root page, health, readiness, the description of the API.
+import { openApiDocument } from '../../contract/openapi.ts'
+import * as service from '../../contract/service.ts'
+import { listPeople } from '../../db/accounts.ts'
+import type { ApiDeps } from '../api-deps.ts'
+import { route } from '../endpoint.ts'
+import { renderHome } from '../home-page.ts'
+import { pagePolicy } from '../html.ts'
+import { allProgrammes } from '../programme-facts.ts'
+
+const SHOWN = 100
+
+async function homeFacts(deps: ApiDeps) {
+  const worlds = await deps.worlds.active()
+  const world = worlds.find(({ name }) => name === deps.servedWorld) ?? null
+  const open = world && world.kind !== 'live' ? await deps.worlds.open(world.name) : null
+  const programmes = open ? await allProgrammes(open.database) : []
+  return {
+    world,
+    others: worlds.filter(({ name, kind }) => name !== deps.servedWorld && kind !== 'live'),
+    people: open ? await listPeople(open.database, { limit: SHOWN }) : [],
+    agencies: new Map(programmes.flatMap(({ agencies }) => [...agencies])),
+    temporalUiUrl: deps.temporalUiUrl,
+    capturesMail: deps.mail !== null,
+  }
+}
+
+const answers = (check: () => Promise<boolean>): Promise<boolean> => check().catch(() => false)
+const said = (ready: boolean) => (ready ? ('ready' as const) : ('not-ready' as const))
+
+export const serviceRoutes = [
+  route(service.home, {
+    work: async ({ deps, response }) => {
+      const html = renderHome(await homeFacts(deps))
+      response.setHeader('Content-Security-Policy', pagePolicy)
+      response.type('html').send(html)
+      return undefined
+    },
+  }),
+  route(service.health, { work: async () => ({ status: 'alive' as const }) }),
+  route(service.readiness, {
+    work: async ({ deps, response }) => {
+      const [database, temporal] = await Promise.all([
+        answers(deps.isReady.database),
+        answers(deps.isReady.temporal),
+      ])
+      if (!(database && temporal)) response.status(503)
+      return { status: said(database && temporal), database: said(database), temporal: said(temporal) }
+    },
+  }),
+  route(service.description, {
+    work: async ({ response }) => {
+      response.json(openApiDocument())
+      return undefined
+    },
+  }),
+]

@@ -1,0 +1,85 @@
+// A unit's deadlines: which of them still bind it, what it owes by them, and how they move together.
+import type { RecountDeadlines, ShiftDeadlines } from '../cycle/commands.ts'
+import { type Deadline, recounted, shifted } from '../deadline.ts'
+import { type EventDraft, event, type Obligation } from '../kernel.ts'
+import { officeOf } from '../programme/facts.ts'
+import type { ObligationKind } from '../programme-definition.ts'
+import { districtStream } from '../streams.ts'
+import { latest } from '../time.ts'
+import type { DistrictState, UnitDeadlines } from './state.ts'
+import type { DistrictContext } from './who.ts'
+
+export const later = (a: Deadline, b: Deadline): Deadline => (latest(a.at, b.at) === a.at ? a : b)
+
+export const without = <T>(record: Readonly<Record<string, T>>, key: string): Readonly<Record<string, T>> =>
+  Object.fromEntries(Object.entries(record).filter(([name]) => name !== key))
+
+/** The name of the deadline of 'plan' or of a report period. */
+export const deadlineNamed = (subject: string): string => (subject === 'plan' ? 'plan' : `report/${subject}`)
+
+const open: readonly string[] = ['opened', 'signing', 'working']
+
+const binds = (state: DistrictState, name: string): boolean => {
+  if (state.stage === 'blocked') return name === 'settle'
+  if (!open.includes(state.stage)) return false
+  if (name === 'acknowledge') return state.halves.some(({ acknowledgedAt }) => !acknowledgedAt)
+  if (name === 'plan') return state.stage === 'opened'
+  const status = state.reports[name.slice('report/'.length)]?.status
+  return status === 'owed' || status === 'returned'
+}
+
+export const openDeadlines = (state: DistrictState): [name: string, Deadline][] =>
+  Object.entries(state.deadlines).filter(([name]) => binds(state, name))
+
+/** Both halves owe the unit's plan and reports; each its own acknowledgement; the party concerned the settling of an office. */
+export function owed(state: DistrictState): Obligation[] {
+  const { code, year, unit, halves, unknown, plan, attempt, reports } = state
+  const self = districtStream(code, year, unit)
+  const pair = halves.map(({ agency }) => agency)
+  const duty = (kind: ObligationKind, of: string, debtor: string, due: Deadline, more = {}): Obligation => ({
+    id: `${self}#${kind}/${of}${debtor}`,
+    kind,
+    debtor,
+    due: due.at,
+    unit,
+    ...more,
+  })
+  return openDeadlines(state).flatMap(([name, due]) => {
+    if (name === 'settle') return unknown.map((party) => duty('resolve-unit', '', party, due))
+    if (name === 'acknowledge')
+      return halves
+        .filter(({ acknowledgedAt }) => !acknowledgedAt)
+        .map(({ agency }) => duty('acknowledge', '', agency, due, { document: plan?.document }))
+    if (name === 'plan')
+      return pair.map((agency) =>
+        duty('district-plan', `${attempt}/`, agency, due, { document: state.document }),
+      )
+    const period = name.slice('report/'.length)
+    const next = (reports[period]?.number ?? 0) + 1
+    return pair.map((agency) => duty('report', `${period}/${next}/`, agency, due, { period }))
+  })
+}
+
+function moved(state: DistrictState, move: (deadline: Deadline) => Deadline): EventDraft[] {
+  const changed = openDeadlines(state).flatMap(([name, deadline]) => {
+    const next = move(deadline)
+    return next.at === deadline.at ? [] : [[name, next] as const]
+  })
+  return changed.length > 0 ? [event('deadlines.moved', { deadlines: Object.fromEntries(changed) })] : []
+}
+
+export const shiftDeadlines = (
+  { state, facts }: DistrictContext,
+  { workingDays }: ShiftDeadlines,
+): EventDraft[] => moved(state, (deadline) => shifted(officeOf(facts), deadline, workingDays))
+
+/** What was due before the new calendar stays as it was. */
+export const recountDeadlines = ({ state, facts, now }: DistrictContext, _: RecountDeadlines): EventDraft[] =>
+  moved(state, (deadline) => (deadline.at > now ? recounted(officeOf(facts), deadline) : deadline))
+
+export const deadlineEvents = {
+  'deadlines.moved': (state: DistrictState, { deadlines }: { deadlines: UnitDeadlines }): DistrictState => ({
+    ...state,
+    deadlines: { ...state.deadlines, ...deadlines },
+  }),
+}

@@ -1,0 +1,57 @@
+// One unit's share of a year: its pair acknowledges, plans and signs together, works and reports, until the rollout ends.
+import type { Machine } from '../kernel.ts'
+import { onlySystem } from '../permissions.ts'
+import { earliest } from '../time.ts'
+import { deadlineEvents, openDeadlines, owed, recountDeadlines, shiftDeadlines } from './deadlines.ts'
+import { askExtension, declineExtension, extensionEvents, grantExtension } from './extensions.ts'
+import { close, open, openingEvents, openingReactions } from './opening.ts'
+import { acknowledge, planningEvents, planningReactions, signOffEnded, submitPlan } from './planning.ts'
+import { acceptReport, reportEvents, returnReport, submitReport } from './reports.ts'
+import { type DistrictState, initialDistrict } from './state.ts'
+import { tells } from './tells.ts'
+import { belongs, coordinates, works } from './who.ts'
+
+const atWork = ['opened', 'signing', 'working']
+const unended = ['blocked', ...atWork]
+
+function labels(state: DistrictState) {
+  const due = earliest(...openDeadlines(state).map(([, { at }]) => at))
+  return { programme: state.code, year: state.year, unit: state.unit, ...(due ? { due } : {}) }
+}
+
+export const districtPlan: Machine<DistrictState> = {
+  kind: 'district-plan',
+  foldVersion: 1,
+  initial: initialDistrict,
+  final: ['closed', 'cancelled'],
+  transitions: {
+    // The steps of a mass change go through whatever happens to the year meanwhile.
+    open: { from: ['none', ...unended], who: onlySystem, apply: open, whileSuspended: true },
+    acknowledge: { from: atWork, who: belongs, apply: acknowledge },
+    submitPlan: { from: ['opened'], who: works, apply: submitPlan },
+    signOffEnded: { from: ['signing'], who: onlySystem, apply: signOffEnded },
+    submitReport: { from: ['working'], who: works, apply: submitReport },
+    returnReport: { from: ['working'], who: coordinates, apply: returnReport },
+    acceptReport: { from: ['working'], who: coordinates, apply: acceptReport },
+    askExtension: { from: atWork, who: works, apply: askExtension },
+    grantExtension: { from: atWork, who: coordinates, apply: grantExtension },
+    declineExtension: { from: atWork, who: coordinates, apply: declineExtension },
+    shiftDeadlines: { from: unended, who: onlySystem, apply: shiftDeadlines, whileSuspended: true },
+    recountDeadlines: { from: unended, who: onlySystem, apply: recountDeadlines, whileSuspended: true },
+    close: { from: unended, who: onlySystem, apply: close, whileSuspended: true },
+  },
+  evolve: {
+    ...openingEvents,
+    ...planningEvents,
+    ...reportEvents,
+    ...extensionEvents,
+    ...deadlineEvents,
+  },
+  // Nothing here happens by itself: the unit's duties are the reminder clock's, its end the rollout's.
+  instants: () => [],
+  labels,
+  owed,
+  reactions: { ...openingReactions, ...planningReactions },
+  reach: { up: false, down: true },
+  tells,
+}

@@ -1,0 +1,109 @@
+// One unit's share of a year between its events, as plain JSON: its pair, its deadlines, its joint plan, its reports.
+import type { IndicatorFigure } from '../cycle/commands.ts'
+import type { Deadline } from '../deadline.ts'
+import type { AgencyId, UnitId } from '../programme-definition.ts'
+import type { Instant, LocalDate } from '../time.ts'
+import type { Evidence } from './commands.ts'
+
+export const districtStages = [
+  'none',
+  'blocked',
+  'opened',
+  'signing',
+  'working',
+  'closed',
+  'cancelled',
+] as const
+export type DistrictStage = (typeof districtStages)[number]
+
+/** The year's plan that the unit carries out. */
+export interface YearPlan {
+  readonly document: string
+  readonly title: string
+  /** The printed number. */
+  readonly number: string
+  readonly day: LocalDate
+}
+
+export interface Half {
+  readonly party: AgencyId
+  readonly agency: AgencyId
+  readonly acknowledgedAt: Instant | null
+}
+
+export interface UnitPlan {
+  readonly document: string
+  readonly title: string
+  readonly hash: string
+}
+
+export type ReportStatus = 'owed' | 'submitted' | 'returned' | 'accepted'
+
+export interface UnitReport {
+  readonly period: string
+  readonly status: ReportStatus
+  /** Of what was last submitted; they run from 1, and 0 is before the first. */
+  readonly number: number
+  readonly agency: AgencyId | null
+  readonly text: string
+  readonly figures: readonly IndicatorFigure[]
+  readonly evidence: readonly Evidence[]
+  readonly at: Instant | null
+  readonly late: boolean
+  /** Of the last return. */
+  readonly reason: string | null
+}
+
+export interface Extension {
+  readonly agency: AgencyId
+  readonly until: LocalDate
+  readonly reason: string
+  readonly at: Instant
+}
+
+/**
+ * By name, so that all of them move alike: settle while blocked; then acknowledge, plan and 'report/<period>'.
+ */
+export type UnitDeadlines = Readonly<Record<string, Deadline>>
+
+export interface DistrictState {
+  readonly stage: DistrictStage
+  readonly code: string
+  readonly year: number
+  readonly unit: UnitId
+  readonly name: string
+  readonly late: boolean
+  readonly plan: YearPlan | null
+  readonly halves: readonly Half[]
+  /** The parties on whose side it is not known which office the unit has. */
+  readonly unknown: readonly AgencyId[]
+  readonly deadlines: UnitDeadlines
+  /** Counts the sign-offs of the joint plan from 1; `document` is the one under way or to come. */
+  readonly attempt: number
+  readonly document: string
+  /** Being signed. */
+  readonly submitted: UnitPlan | null
+  readonly agreed: (UnitPlan & { readonly signedOn: LocalDate }) | null
+  readonly reports: Readonly<Record<string, UnitReport>>
+  /** By subject: 'plan' or a report period's code. */
+  readonly extensions: Readonly<Record<string, Extension>>
+}
+
+export const initialDistrict: DistrictState = {
+  stage: 'none',
+  code: '',
+  year: 0,
+  unit: '',
+  name: '',
+  late: false,
+  plan: null,
+  halves: [],
+  unknown: [],
+  deadlines: {},
+  attempt: 1,
+  document: '',
+  submitted: null,
+  agreed: null,
+  reports: {},
+  extensions: {},
+}

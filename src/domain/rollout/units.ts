@@ -1,0 +1,31 @@
+// The units that a year is rolled out to, and the pair of each: with an office missing its fallback takes the place, with an
+// office unknown the unit waits.
+import type { ProgrammeFacts } from '../kernel.ts'
+import type { AgencyId, ProgrammeDefinition, UnitDefinition, UnitId } from '../programme-definition.ts'
+
+/** Units with a pair that exist on some day of the year. */
+export const unitsOf = ({ units }: ProgrammeDefinition, year: number): UnitDefinition[] =>
+  units.filter(
+    ({ halves, validFrom, validTo }) =>
+      halves.length > 0 && (validFrom ?? '') <= `${year}-12-31` && (validTo ?? '9999') >= `${year}-01-01`,
+  )
+
+export const unitOf = (definition: ProgrammeDefinition, year: number, id: UnitId): UnitDefinition | null =>
+  unitsOf(definition, year).find((unit) => unit.id === id) ?? null
+
+export interface Pair {
+  readonly halves: readonly { readonly party: AgencyId; readonly agency: AgencyId }[]
+  /** The parties on whose side the office is not known. */
+  readonly unknown: readonly AgencyId[]
+}
+
+export function pairOf({ offices }: Pick<ProgrammeFacts, 'offices'>, { id, halves }: UnitDefinition): Pair {
+  const settled = halves.map((half) => ({ ...half, office: offices[id]?.[half.party] ?? half.office }))
+  return {
+    halves: settled.map(({ party, agency, office, fallback }) => ({
+      party,
+      agency: office === 'no' ? (fallback ?? agency) : agency,
+    })),
+    unknown: settled.filter(({ office }) => office === 'unknown').map(({ party }) => party),
+  }
+}

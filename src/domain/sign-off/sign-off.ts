@@ -1,0 +1,70 @@
+// The joint approval of one document by co-equal agencies: stages in order, a round for each revision, decisions that bind to
+// one hash. It ends approved, rejected or withdrawn, and tells its owner.
+import type { SignOffEnded } from '../cycle/commands.ts'
+import type { Machine, Reaction, StreamId } from '../kernel.ts'
+import { onlySystem } from '../permissions.ts'
+import { parseStream } from '../streams.ts'
+import { deadlineEvents, fallSilent, instants, owed, recountDeadlines, shiftDeadlines } from './deadlines.ts'
+import { decisionEvents, reject, requestChanges, sign } from './decisions.ts'
+import { open, recall, revisionEvents, submitRevision, withdraw } from './revisions.ts'
+import { addSignatory, delegate, nudge, signerEvents } from './signers.ts'
+import { selfOf } from './standing.ts'
+import { initialSignOff, type SignOffState } from './state.ts'
+import { tells } from './tells.ts'
+import { decides, drafted, drafts, watches } from './who.ts'
+
+function tellOwner(outcome: SignOffEnded['outcome']) {
+  return (state: SignOffState, _: unknown, self: StreamId): Reaction[] => {
+    const owner = parseStream(self)?.owner
+    if (!owner) return []
+    const { document, kind, hash, lastSignedOn } = state
+    const payload: SignOffEnded = { document, kind, outcome, hash, lastSignedOn }
+    return [{ stream: owner, command: { name: 'signOffEnded', payload } }]
+  }
+}
+
+function labels(state: SignOffState) {
+  const name = parseStream(selfOf(state))
+  return {
+    ...(name?.programme ? { programme: name.programme } : {}),
+    ...(name?.year ? { year: name.year } : {}),
+    ...(name?.unit ? { unit: name.unit } : {}),
+    ...(state.deadline ? { due: state.deadline.at } : {}),
+  }
+}
+
+const signing = ['signing']
+const unsigned = ['signing', 'revising']
+
+export const signOff: Machine<SignOffState> = {
+  kind: 'sign-off',
+  foldVersion: 1,
+  initial: initialSignOff,
+  final: ['approved', 'rejected', 'withdrawn'],
+  transitions: {
+    open: { from: ['none'], who: onlySystem, apply: open },
+    sign: { from: signing, who: decides, apply: sign },
+    requestChanges: { from: signing, who: decides, apply: requestChanges },
+    reject: { from: signing, who: decides, apply: reject },
+    delegate: { from: signing, who: decides, apply: delegate },
+    submitRevision: { from: unsigned, who: drafts, apply: submitRevision },
+    recall: { from: signing, who: drafted, apply: recall },
+    addSignatory: { from: signing, who: drafted, apply: addSignatory },
+    nudge: { from: signing, who: watches, apply: nudge },
+    fallSilent: { from: signing, who: onlySystem, apply: fallSilent },
+    // A cancelled cycle may be a suspended one.
+    withdraw: { from: unsigned, who: onlySystem, apply: withdraw, whileSuspended: true },
+    shiftDeadlines: { from: unsigned, who: onlySystem, apply: shiftDeadlines, whileSuspended: true },
+    recountDeadlines: { from: unsigned, who: onlySystem, apply: recountDeadlines, whileSuspended: true },
+  },
+  evolve: { ...revisionEvents, ...decisionEvents, ...signerEvents, ...deadlineEvents },
+  instants,
+  labels,
+  owed,
+  reactions: {
+    'sign-off.approved': tellOwner('approved'),
+    'sign-off.rejected': tellOwner('rejected'),
+  },
+  reach: { up: true, down: false },
+  tells,
+}

@@ -1,0 +1,88 @@
+// Who is to sign, beyond what the programme says: a signature passed on inside its agency, a signer added, a nudge.
+import { type DomainError, isRefusal, refuse } from '../errors.ts'
+import { type Actor, type EventDraft, event, type PersonId } from '../kernel.ts'
+import { definitionOf } from '../programme/facts.ts'
+import type { AgencyId } from '../programme-definition.ts'
+import { type LocalDate, localDateOf } from '../time.ts'
+import type { AddSignatory, Delegate, Nudge } from './commands.ts'
+import { allSigners, delegateOf, pendingSigners, signedBy } from './standing.ts'
+import type { SignOffState } from './state.ts'
+import { capacityIn, drafterOf, reasoned, type SignOffContext } from './who.ts'
+
+type Decided = readonly EventDraft[] | DomainError
+
+const awaitedFault = (state: SignOffState, agency: AgencyId): DomainError | null => {
+  if (pendingSigners(state).includes(agency)) return null
+  return refuse(signedBy(state).includes(agency) ? 'already-signed' : 'not-a-signer')
+}
+
+const asActor = (person: PersonId): Actor => ({ kind: 'person', person })
+
+/**
+ * Passing a signature on gives no authority: whoever receives it holds one already, written by someone else, and so
+ * the drafter does not come to sign as its own leader's delegate. What was passed on is not passed on again.
+ */
+export function delegate(context: SignOffContext, { agency, to, note }: Delegate): Decided {
+  const { state, actor } = context
+  const fault = awaitedFault(state, agency)
+  if (fault) return fault
+  const own = capacityIn(context, [agency])
+  if (isRefusal(own)) return own
+  if (actor.kind !== 'person' || to === actor.person) return refuse('self-delegation')
+  const delegated = delegateOf(state, agency)
+  if (delegated === to || delegated === actor.person) return refuse('already-delegated')
+  if (!context.facts.agencies[agency]?.people[to]) return refuse('not-in-agency')
+  const capacity = capacityIn({ ...context, actor: asActor(to) }, [agency])
+  if (isRefusal(capacity)) return capacity
+  const { id, version, lines, basis } = capacity.authority
+  return [
+    event('signature.delegated', {
+      agency,
+      to,
+      note: note ?? null,
+      authority: { id, version, lines, basis },
+    }),
+  ]
+}
+
+export function addSignatory(context: SignOffContext, { agency, reason }: AddSignatory): Decided {
+  const { state, facts } = context
+  const fault = reasoned(reason)
+  if (fault) return fault
+  if (!definitionOf(facts).agencies.some(({ id }) => id === agency)) return refuse('unknown-agency')
+  if (allSigners(state).includes(agency)) return refuse('already-signer')
+  return [event('signatory.added', { agency, stage: state.current, reason })]
+}
+
+/** Once a day for each agency: more would be pressure, and co-equals have no superior. */
+export function nudge(context: SignOffContext, { agency, note }: Nudge): Decided {
+  const { state, now } = context
+  const fault = awaitedFault(state, agency)
+  if (fault) return fault
+  const day = localDateOf(now)
+  if (state.nudges[agency]?.day === day) return refuse('already-nudged')
+  return [event('nudged', { agency, day, note: note ?? null, by: drafterOf(context) })]
+}
+
+export const signerEvents = {
+  'signature.delegated': (
+    state: SignOffState,
+    { agency, to }: { agency: AgencyId; to: PersonId },
+  ): SignOffState => ({
+    ...state,
+    delegations: [...state.delegations.filter((other) => other.agency !== agency), { agency, to }],
+  }),
+  'signatory.added': (
+    state: SignOffState,
+    { agency, stage }: { agency: AgencyId; stage: number },
+  ): SignOffState => ({
+    ...state,
+    stages: state.stages.map((one, at) =>
+      at === stage ? { ...one, signers: [...one.signers, agency] } : one,
+    ),
+  }),
+  nudged: (state: SignOffState, { agency, day }: { agency: AgencyId; day: LocalDate }): SignOffState => ({
+    ...state,
+    nudges: { ...state.nudges, [agency]: { day, count: (state.nudges[agency]?.count ?? 0) + 1 } },
+  }),
+}

@@ -1,0 +1,6 @@
+// Every signer of the stage signs.
+import type { Step } from './step.ts'
+
+export const all: Step<{ readonly rule: 'all' }> = {
+  satisfied: (_, signers, signed) => signers.every((agency) => signed.includes(agency)),
+}

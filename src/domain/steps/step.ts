@@ -1,0 +1,6 @@
+// What a rule of a sign-off's stage must say: whether the stage is through, given who has signed, and who may still sign.
+import type { AgencyId, StageRule } from '../programme-definition.ts'
+
+export interface Step<R extends StageRule = StageRule> {
+  readonly satisfied: (rule: R, signers: readonly AgencyId[], signed: readonly AgencyId[]) => boolean
+}

@@ -1,0 +1,85 @@
+// Who and what a script's lines unfold over: units with their halves, tasks of the year, people by agency and role.
+import type { Demonstration } from '../contract/demonstration.ts'
+import type { RehearsalScript } from '../contract/rehearsal-script.ts'
+import type {
+  AgencyId,
+  HalfDefinition,
+  OfficeKnown,
+  ProgrammeDefinition,
+  TaskDefinition,
+  UnitDefinition,
+} from '../domain/programme-definition.ts'
+
+export interface Cast {
+  readonly definition: ProgrammeDefinition
+  readonly people: Demonstration['people']
+  readonly script: RehearsalScript
+}
+
+/** The definition with the example answers about offices that its file of people gives. */
+export function withOffices(
+  definition: ProgrammeDefinition,
+  offices: Demonstration['offices'],
+): ProgrammeDefinition {
+  const answers = new Map(offices.map(({ unit, party, office }) => [`${unit} ${party}`, office]))
+  return {
+    ...definition,
+    units: definition.units.map((unit) => ({
+      ...unit,
+      halves: unit.halves.map((half) => ({
+        ...half,
+        office: answers.get(`${unit.id} ${half.party}`) ?? half.office,
+      })),
+    })),
+  }
+}
+
+export const unitsOfYear = ({ definition: { units }, script: { year } }: Cast): UnitDefinition[] =>
+  units.filter(
+    ({ halves, validFrom, validTo }) =>
+      halves.length > 0 &&
+      (validFrom === undefined || validFrom <= `${year}-12-31`) &&
+      (validTo === undefined || validTo >= `${year}-01-01`),
+  )
+
+/** What acts before `upTo` settle about offices. */
+export function settledOffices({ script }: Cast, upTo: number): ReadonlyMap<string, OfficeKnown> {
+  const settled = script.acts.slice(0, upTo).flatMap(({ do: name, with: payload }) => {
+    const { unit, party, office } = payload ?? {}
+    return name === 'resolveUnit' ? [[`${unit} ${party}`, office as OfficeKnown] as const] : []
+  })
+  return new Map(settled)
+}
+
+/** The agency that plans and reports on that side; null while it is not known which. */
+export function agencyOf(
+  unit: UnitDefinition,
+  half: HalfDefinition,
+  settled: ReadonlyMap<string, OfficeKnown>,
+): AgencyId | null {
+  const office = settled.get(`${unit.id} ${half.party}`) ?? half.office
+  if (office === 'unknown') return null
+  return office === 'yes' ? half.agency : (half.fallback ?? null)
+}
+
+/** Every year's tasks, and in the first year those that are done once. */
+export function tasksOfYear({ definition: { tasks, period }, script: { year } }: Cast): TaskDefinition[] {
+  const first = Math.min(...period.cycleYears)
+  return tasks.filter(({ recurrence }) => recurrence === 'every-year' || year === first)
+}
+
+export const personIn = ({ people }: Cast, agency: AgencyId, role: string): string | null =>
+  people.find(({ appointments }) => appointments.some((one) => one.agency === agency && one.role === role))
+    ?.id ?? null
+
+/** The party on whose side the person is appointed. */
+export function partyOfPerson({ definition, people }: Cast, person: string): AgencyId | null {
+  const held = people.find(({ id }) => id === person)?.appointments.map(({ agency }) => agency) ?? []
+  const party = definition.parties.find(({ agency, draftingUnit, office }) =>
+    [agency, draftingUnit.agency, office].some((arm) => held.includes(arm)),
+  )
+  return party?.agency ?? null
+}
+
+export const shortName = ({ definition }: Cast, agency: AgencyId): string =>
+  definition.agencies.find(({ id }) => id === agency)?.short ?? agency

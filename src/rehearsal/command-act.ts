@@ -1,0 +1,66 @@
+// A scripted command with its payload as the service will read it: what follows from its place is filled in, what only
+// the running system knows (hash, version) is left to be asked, and the rest is checked against the contract.
+import { commands, payloadSchema } from '../contract/commands.ts'
+import type { FileError } from '../contract/definition/file-error.ts'
+import { readRequest } from '../contract/request.ts'
+import { parseStream } from '../domain/streams.ts'
+import { type Address, documentOf, type ScriptYear } from './addresses.ts'
+import type { CommandAct } from './step.ts'
+
+type Filled = 'document' | 'kind' | 'hash' | 'version'
+
+const filledIn: Readonly<Record<string, readonly Filled[]>> = {
+  submitDraft: ['kind', 'document', 'version'],
+  submitRevision: ['document', 'version'],
+  submitPlan: ['document', 'version'],
+  sign: ['hash'],
+  requestChanges: ['hash'],
+  reject: ['hash'],
+  promulgate: ['document'],
+  acknowledgeReceipt: ['document'],
+}
+/** In the place of what is asked later, so that the rest can be checked now. */
+const standIns = { hash: '0'.repeat(64), version: 1 } as const
+
+/** 'yearly-plan' of '…/2024/yearly-plan-2': the second attempt is of the same kind. */
+const kindOf = (document: string): string => (document.split('/').at(-1) ?? '').replace(/-\d+$/, '')
+
+export interface ScriptedCommand {
+  readonly name: string
+  readonly address: Address
+  /** As the script writes it. */
+  readonly of: string | undefined
+  readonly payload: Readonly<Record<string, unknown>>
+}
+export interface CheckedCommand {
+  readonly act: CommandAct
+  /** Their paths begin at the payload. */
+  readonly errors: readonly FileError[]
+}
+
+export const commandsOf = ({ kind }: Address): readonly string[] => Object.keys(commands[kind])
+
+function documentFor(scope: ScriptYear, { address, of }: ScriptedCommand): string | null {
+  if (of !== undefined) return documentOf(scope, of)
+  if (address.document !== null) return address.document
+  const unit = parseStream(address.stream)?.unit
+  return unit ? documentOf(scope, `${unit}/district-plan`) : null
+}
+
+export function checkedCommand(scope: ScriptYear, command: ScriptedCommand): CheckedCommand {
+  const { name, address, payload: written } = command
+  const document = documentFor(scope, command)
+  const wanted = (filledIn[name] ?? []).filter((field) => written[field] === undefined)
+  const known = {
+    ...(document !== null && wanted.includes('document') ? { document } : {}),
+    ...(document !== null && wanted.includes('kind') ? { kind: kindOf(document) } : {}),
+  }
+  const asks = wanted.find((field) => field === 'hash' || field === 'version') ?? null
+  const payload = { ...known, ...written }
+  const schema = payloadSchema(address.kind, name)
+  const read = schema ? readRequest(schema, asks ? { ...payload, [asks]: standIns[asks] } : payload) : null
+  return {
+    act: { kind: 'command', stream: address.stream, name, payload, asks, document },
+    errors: read && !read.ok ? read.errors : [],
+  }
+}

@@ -1,0 +1,110 @@
+// One line of a script may stand for many acts: once for each half of each unit, or once for each task.
+
+import type { FileIssue } from '../contract/definition/file-error.ts'
+import type { ScriptedAct } from '../contract/rehearsal-script.ts'
+import { agencyOf, type Cast, settledOffices, shortName, tasksOfYear, unitsOfYear } from './cast.ts'
+
+/** What one of them is about. */
+export interface Instance {
+  /** Added to the act's id; empty when there is only one. */
+  readonly suffix: string
+  readonly words: Readonly<Record<string, string>>
+  readonly unit: string | null
+  readonly agency: string | null
+  readonly task: string | null
+}
+export interface Unfolded {
+  readonly instances: readonly Instance[]
+  readonly issues: readonly FileIssue[]
+}
+
+type ForUnits = Extract<NonNullable<ScriptedAct['for']>, { units: unknown }>
+type ForTasks = Extract<NonNullable<ScriptedAct['for']>, { tasksLedBy: unknown }>
+
+const once: Instance = { suffix: '', words: {}, unit: null, agency: null, task: null }
+const some = (values: Iterable<string>): string => [...values].slice(0, 12).join(' | ')
+
+/** Ids in a list of the script that nothing is called. */
+const strangers = (
+  listed: readonly string[],
+  known: ReadonlySet<string>,
+  path: readonly (string | number)[],
+  code: 'unknown-unit' | 'unknown-task',
+): FileIssue[] =>
+  listed.flatMap((id, place) =>
+    known.has(id) ? [] : [{ path: [...path, place], code, found: id, expected: some(known) }],
+  )
+
+function overUnits(cast: Cast, index: number, { units, except = [], half: party }: ForUnits): Unfolded {
+  const path = ['acts', index, 'for']
+  const all = unitsOfYear(cast)
+  const known = new Set(all.map(({ id }) => id))
+  const settled = settledOffices(cast, index)
+  const chosen = all.filter(({ id }) => (units === 'all' || units.includes(id)) && !except.includes(id))
+  const issues: FileIssue[] = [
+    ...strangers(units === 'all' ? [] : units, known, [...path, 'units'], 'unknown-unit'),
+    ...strangers(except, known, [...path, 'except'], 'unknown-unit'),
+  ]
+  const instances = chosen.flatMap((unit) =>
+    unit.halves
+      .filter((half) => party === undefined || half.party === party)
+      .flatMap((half): Instance[] => {
+        const agency = agencyOf(unit, half, settled)
+        if (agency === null) {
+          issues.push({ path, code: 'office-not-settled', found: unit.id })
+          return []
+        }
+        const words = { unit: unit.id, unitName: unit.name.vi, agency, agencyName: shortName(cast, agency) }
+        return [{ suffix: agency, words, unit: unit.id, agency, task: null }]
+      }),
+  )
+  return { instances, issues }
+}
+
+function overTasks(cast: Cast, index: number, { tasksLedBy, except = [], only }: ForTasks): Unfolded {
+  const path = ['acts', index, 'for']
+  const all = tasksOfYear(cast)
+  const known = new Set(all.map(({ code }) => code))
+  const leads = new Set(all.map(({ lead }) => lead))
+  const issues: FileIssue[] = [
+    ...strangers(except, known, [...path, 'except'], 'unknown-task'),
+    ...strangers(only ?? [], known, [...path, 'only'], 'unknown-task'),
+    ...(leads.has(tasksLedBy)
+      ? []
+      : [
+          {
+            path: [...path, 'tasksLedBy'],
+            code: 'not-a-party' as const,
+            found: tasksLedBy,
+            expected: some(leads),
+          },
+        ]),
+  ]
+  const instances = all
+    .filter(
+      ({ code, lead }) => lead === tasksLedBy && !except.includes(code) && (only?.includes(code) ?? true),
+    )
+    .map(
+      ({ code, title }): Instance => ({
+        ...once,
+        suffix: code,
+        words: { task: code, title },
+        task: code,
+      }),
+    )
+  return { instances, issues }
+}
+
+export function unfold(cast: Cast, index: number, act: ScriptedAct): Unfolded {
+  if (!act.for) return { instances: [once], issues: [] }
+  return 'units' in act.for ? overUnits(cast, index, act.for) : overTasks(cast, index, act.for)
+}
+
+/** Strings anywhere in a value with {words} put in; what is no word of the instance stays as it is written. */
+export function worded<T>(value: T, words: Readonly<Record<string, string>>): T {
+  if (typeof value === 'string')
+    return value.replace(/\{(\w+)\}/g, (all, word: string) => words[word] ?? all) as T
+  if (Array.isArray(value)) return value.map((item) => worded(item, words)) as T
+  if (typeof value !== 'object' || value === null) return value
+  return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, worded(item, words)])) as T
+}

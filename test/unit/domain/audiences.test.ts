@@ -1,0 +1,59 @@
+// Whom a rung reaches, and what waits for whom: the two sides of one table.
+import { describe, expect, test } from '@jest/globals'
+import { parseProgramme } from '../../../src/contract/programme-definition.ts'
+import { audienceOf, dutiesOf, rolesOwing, substitutesOf } from '../../../src/domain/audiences.ts'
+import { obligationKinds } from '../../../src/domain/programme-definition.ts'
+import { A, B, definition } from './fixture-definition.ts'
+
+describe('audiences', () => {
+  test('every kind of obligation has someone who owes it and someone else who may see to it', () => {
+    for (const kind of obligationKinds) {
+      expect(rolesOwing[kind].length).toBeGreaterThan(0)
+      expect(substitutesOf[kind].length).toBeGreaterThan(0)
+      if (kind === 'sign' || kind === 'district-sign') expect(substitutesOf[kind]).toEqual(['deputy'])
+    }
+  })
+
+  test('a party’s work is its arms’, its signature its own agency’s alone', () => {
+    expect(
+      audienceOf(definition, { kind: 'draft-plan', debtor: A }, 'debtor').map(
+        (one) => 'agency' in one && one.agency,
+      ),
+    ).toEqual(['x.a', 'x.a.unit', 'x.a.office'])
+    expect(audienceOf(definition, { kind: 'sign', debtor: A }, 'debtor')).toEqual([
+      { agency: A, roles: ['leader'] },
+    ])
+    expect(audienceOf(definition, { kind: 'sign', debtor: A }, 'substitute')).toEqual([
+      { agency: A, roles: ['deputy'] },
+    ])
+  })
+
+  test('a rung goes to the agency’s own office, never to anybody above it', () => {
+    expect(audienceOf(definition, { kind: 'sign', debtor: B }, 'office')).toMatchObject([
+      { agency: 'x.b.office' },
+    ])
+    expect(audienceOf(definition, { kind: 'report', debtor: 'x.u1.a' }, 'office')).toMatchObject([
+      { agency: 'x.u1.a' },
+    ])
+  })
+
+  test('what waits for a person is what the reminder clock would remind it of', () => {
+    const roles = ['leader', 'deputy', 'coordinator', 'clerk', 'officer', 'office'] as const
+    for (const agency of ['x.a', 'x.a.unit', 'x.b.office', 'x.u1.a'])
+      for (const role of roles)
+        for (const debtor of ['x.a', 'x.b', 'x.u1.a'])
+          for (const kind of obligationKinds) {
+            const reminded = audienceOf(definition, { kind, debtor }, 'debtor').some(
+              (one) => 'agency' in one && one.agency === agency && one.roles.includes(role),
+            )
+            const waiting = dutiesOf(definition, agency, [role]).some(
+              (duties) => duties.debtor === debtor && duties.kinds.includes(kind),
+            )
+            expect([agency, role, debtor, kind, waiting]).toEqual([agency, role, debtor, kind, reminded])
+          }
+  })
+})
+
+test('the fixture is a programme that could be loaded', () => {
+  expect(parseProgramme(JSON.parse(JSON.stringify(definition)))).toMatchObject({ ok: true })
+})

@@ -1,0 +1,243 @@
+// A programme: every command in every stage, years launched by the calendar or a coordinator, calendars agreed by all.
+import { describe, expect, test } from '@jest/globals'
+import { availableCommands, type Facts, system } from '../../../src/domain/kernel.ts'
+import { programme } from '../../../src/domain/programme/programme.ts'
+import type { ProgrammeState } from '../../../src/domain/programme/state.ts'
+import { programmeStream } from '../../../src/domain/streams.ts'
+import { localDateOf } from '../../../src/domain/time.ts'
+import { accepted, attempt, on, outcomeOf } from './drive.ts'
+import { A, actorOf, B, CODE, calendar, definition, factsOf, stranger } from './fixture-definition.ts'
+
+const SELF = programmeStream(CODE)
+const coordinatorA = actorOf('x.a.unit', 'coordinator')
+const coordinatorB = actorOf('x.b.unit', 'coordinator')
+
+const act = (
+  state: ProgrammeState,
+  name: string,
+  payload: object = {},
+  actor = system,
+  now = on('2024-01-15'),
+  more: Partial<Facts> = {},
+) => attempt(programme, state, { command: { name, payload }, actor, now, facts: factsOf(more), self: SELF })
+const does = (...args: Parameters<typeof act>): ProgrammeState => accepted(act(...args)).state
+
+const load = { definitionHash: 'd'.repeat(64), calendarVersion: 1 }
+const loaded = (day = '2023-02-02') => does(programme.initial, 'load', load, system, on(day))
+const endedYear = (year: number, outcome = 'closed', carried: object[] = []) => ({ year, outcome, carried })
+
+function overall(): ProgrammeState {
+  return definition.period.cycleYears.reduce((state, year) => {
+    const launched = does(state, 'launchCycle', { year }, coordinatorA, on(`${year}-02-03`))
+    return does(launched, 'cycleEnded', endedYear(year), system, on(`${year}-12-28`))
+  }, loaded())
+}
+
+const stages = {
+  none: programme.initial,
+  active: does(loaded(), 'launchCycle', { year: 2023 }, coordinatorA),
+  ended: overall(),
+}
+
+describe('every command in every stage of a programme', () => {
+  const table: Readonly<Record<string, readonly [none: string, active: string, ended: string]>> = {
+    load: ['ok', 'already-loaded', 'closed'],
+    launchCycle: ['wrong-stage', 'ok', 'closed'],
+    launchDue: ['wrong-stage', 'ok', 'closed'],
+    cycleEnded: ['wrong-stage', 'ok', 'closed'],
+    proposeCalendar: ['wrong-stage', 'ok', 'closed'],
+    acceptCalendar: ['wrong-stage', 'no-deadlines-proposed', 'closed'],
+    declineCalendar: ['wrong-stage', 'no-deadlines-proposed', 'closed'],
+    recountDeadlines: ['wrong-stage', 'ok', 'closed'],
+    deadlinesRecounted: ['wrong-stage', 'ok', 'closed'],
+  }
+  const trials: Readonly<Record<string, readonly [object, typeof coordinatorA]>> = {
+    load: [load, system],
+    launchCycle: [{ year: 2024 }, coordinatorA],
+    launchDue: [{}, system],
+    cycleEnded: [endedYear(2023), system],
+    proposeCalendar: [{ version: 2, reason: 'Lịch nghỉ lễ mới' }, coordinatorA],
+    acceptCalendar: [{ version: 2 }, coordinatorB],
+    declineCalendar: [{ version: 2, reason: 'Chưa công bố' }, coordinatorB],
+    recountDeadlines: [{ calendarVersion: 2 }, system],
+    deadlinesRecounted: [{ changed: 4, skipped: 0 }, system],
+  }
+
+  test('the table names every transition', () => {
+    expect(Object.keys(table).sort()).toEqual(Object.keys(programme.transitions).sort())
+    expect(Object.values(stages).map(({ stage }) => stage)).toEqual(Object.keys(stages))
+  })
+
+  test.each(Object.entries(table))('%s: %j', (name, expected) => {
+    const [payload, actor] = trials[name] ?? [{}, stranger]
+    const outcomes = Object.values(stages).map((state) => outcomeOf(act(state, name, payload, actor)))
+    expect(outcomes).toEqual(expected)
+    for (const state of Object.values(stages))
+      expect(outcomeOf(act(state, name, payload, stranger))).toBe('not-allowed')
+  })
+
+  test('a leader, a clerk and another agency’s coordinator launch nothing', () => {
+    for (const actor of [
+      actorOf(A, 'leader'),
+      actorOf('x.a.office', 'clerk'),
+      actorOf('x.council', 'coordinator'),
+      system,
+    ])
+      expect(outcomeOf(act(loaded(), 'launchCycle', { year: 2023 }, actor))).toBe('not-allowed')
+  })
+
+  test('a coordinator is offered what it may do, and answers only when asked', () => {
+    const offered = (state: ProgrammeState) =>
+      availableCommands(programme, { state, facts: factsOf() }, coordinatorB, on('2024-01-15')).sort()
+    expect(offered(stages.active)).toEqual(['launchCycle', 'proposeCalendar'])
+    const asked = does(stages.active, 'proposeCalendar', { version: 2, reason: 'Mới' }, coordinatorA)
+    expect(offered(asked)).toEqual(['acceptCalendar', 'declineCalendar', 'launchCycle', 'proposeCalendar'])
+  })
+})
+
+describe('years', () => {
+  test('each opens when the offices open on its first working day; a year that was over opens by no calendar', () => {
+    expect(programme.instants(loaded())).toEqual([
+      { at: '2023-01-02T00:00:00.000Z', command: 'launchDue' },
+      { at: '2024-01-02T00:00:00.000Z', command: 'launchDue' },
+      { at: '2025-01-02T00:00:00.000Z', command: 'launchDue' },
+    ])
+    expect(loaded('2024-03-01').openings.map(({ year }) => year)).toEqual([2024, 2025])
+  })
+
+  test('loading begins the reminder clock', () => {
+    const { reactions } = accepted(act(programme.initial, 'load', load))
+    expect(reactions).toEqual([{ stream: `reminders/${CODE}`, command: { name: 'begin', payload: {} } }])
+  })
+
+  test('the earliest due year is launched; none before its opening', () => {
+    const first = accepted(act(loaded(), 'launchDue', {}, system, on('2024-01-02')))
+    expect(first.reactions).toEqual([
+      {
+        stream: `cycle/${CODE}/2023`,
+        command: { name: 'open', payload: { year: 2023, late: true, carried: [] } },
+      },
+    ])
+    const second = does(first.state, 'launchDue', {}, system, on('2024-01-02'))
+    expect(second.cycles).toEqual({ 2023: 'open', 2024: 'open' })
+    expect(outcomeOf(act(second, 'launchDue', {}, system, on('2024-01-02')))).toBe('too-early')
+    expect(programme.instants(second)).toHaveLength(1)
+  })
+
+  test.each([
+    [2021, 'before-the-plan'],
+    [2022, 'before-the-plan'],
+    [2020, 'year-outside-period'],
+    [2026, 'year-outside-period'],
+    [2023, 'cycle-exists'],
+    [2024, 'ok'],
+  ])('a coordinator launches %i: %s', (year, code) => {
+    expect(outcomeOf(act(stages.active, 'launchCycle', { year }, coordinatorA))).toBe(code)
+  })
+
+  test('what a year left undone goes to the next one launched, once', () => {
+    const carried = [{ task: 'A2', reason: 'Chưa đủ kinh phí' }]
+    const ended = does(stages.active, 'cycleEnded', endedYear(2023, 'closed', carried), system)
+    const { state, events } = accepted(act(ended, 'launchCycle', { year: 2024 }, coordinatorA))
+    expect(events[0]?.data).toMatchObject({ year: 2024, late: false, carried })
+    expect(state.carried).toEqual([])
+    expect(accepted(act(state, 'launchCycle', { year: 2025 }, coordinatorA)).events[0]?.data.carried).toEqual(
+      [],
+    )
+  })
+
+  test('it ends with its last year, closed or cancelled', () => {
+    const two = [2023, 2024].reduce((state, year) => {
+      const launched = does(state, 'launchCycle', { year }, coordinatorA)
+      return does(launched, 'cycleEnded', endedYear(year, year === 2023 ? 'cancelled' : 'closed'), system)
+    }, loaded())
+    expect(two.stage).toBe('active')
+    const three = does(two, 'launchCycle', { year: 2025 }, coordinatorA)
+    const last = accepted(act(three, 'cycleEnded', endedYear(2025), system))
+    expect(last.events.map(({ type }) => type)).toEqual(['cycle.ended', 'programme.ended'])
+    expect(programme.instants(last.state)).toEqual([])
+    expect(outcomeOf(act(three, 'cycleEnded', endedYear(2023), system))).toBe('not-found')
+  })
+
+  test('a founding document enters the timeline with its hash and recipients', () => {
+    const founding = {
+      id: 'p',
+      title: 'Kế hoạch phối hợp',
+      number: '123/KHPH-A-B',
+      place: 'X',
+      issuedOn: '2023-02-02',
+      sections: [{ id: 'I', title: 'I. MỤC ĐÍCH', text: 'Nội dung' }],
+      signatories: [],
+    }
+    const facts = { programme: { definition: { ...definition, founding }, definitionHash: 'd', offices: {} } }
+    const { state, events } = accepted(act(programme.initial, 'load', load, system, on('2023-02-02'), facts))
+    expect(events[0]?.data.founding).toMatchObject({
+      document: `${CODE}/founding-plan`,
+      numbers: [{ agency: A, number: 123, symbol: 'KHPH-A-B' }],
+      recipients: [{ agency: 'x.ministry' }, { agency: 'x.council' }],
+    })
+    expect(state).not.toHaveProperty('founding')
+  })
+})
+
+describe('a newer calendar', () => {
+  const proposed = does(stages.active, 'proposeCalendar', { version: 2, reason: 'Lịch 2024' }, coordinatorA)
+  const newer = { calendar: { ...calendar, version: 2, daysOff: ['2024-01-01', '2025-01-02'] } }
+
+  test('is owed an answer by every other party', () => {
+    expect(programme.owed(proposed)).toEqual([
+      {
+        id: `${SELF}#accept-deadlines/1/${B}`,
+        kind: 'accept-deadlines',
+        debtor: B,
+        due: proposed.proposal?.answerBy.at,
+      },
+    ])
+    expect(localDateOf(proposed.proposal?.answerBy.at ?? '')).toBe('2024-01-22')
+  })
+
+  test('an older or the present one is not proposed', () => {
+    expect(outcomeOf(act(stages.active, 'proposeCalendar', { version: 1, reason: 'x' }, coordinatorA))).toBe(
+      'calendar-unknown',
+    )
+  })
+
+  test('the proposing party does not answer itself, and an answer names the version', () => {
+    expect(
+      outcomeOf(act(proposed, 'acceptCalendar', { version: 2 }, actorOf('x.a.office', 'coordinator'))),
+    ).toBe('already-consented')
+    expect(outcomeOf(act(proposed, 'acceptCalendar', { version: 3 }, coordinatorB))).toBe(
+      'no-deadlines-proposed',
+    )
+    expect(outcomeOf(act(proposed, 'declineCalendar', { version: 3, reason: 'x' }, coordinatorB))).toBe(
+      'no-deadlines-proposed',
+    )
+  })
+
+  test('accepted, it is counted with, and the openings follow when all is counted again', () => {
+    const now = on('2024-01-16')
+    const agreed = does(proposed, 'acceptCalendar', { version: 2 }, coordinatorB, now)
+    expect(agreed.calendarVersion).toBe(2)
+    expect(programme.owed(agreed)).toEqual([])
+    expect(programme.instants(agreed)).toContainEqual({ at: now, command: 'recountDeadlines', mass: true })
+    const through = does(agreed, 'deadlinesRecounted', { changed: 9, skipped: 0 }, system, now, newer)
+    expect(through.recount).toBeNull()
+    expect(through.openings.find(({ year }) => year === 2025)?.at).toBe('2025-01-03T00:00:00.000Z')
+  })
+
+  test('declined, nothing changes; proposed again it is a new question', () => {
+    const declined = does(proposed, 'declineCalendar', { version: 2, reason: 'Chưa công bố' }, coordinatorB)
+    expect(declined.calendarVersion).toBe(1)
+    expect(programme.instants(declined)).toEqual(programme.instants(stages.active))
+    const again = does(declined, 'proposeCalendar', { version: 2, reason: 'Đã công bố' }, coordinatorB)
+    expect(programme.owed(again).map(({ id }) => id)).toEqual([`${SELF}#accept-deadlines/2/${A}`])
+  })
+
+  test('with three parties, each of the others is asked', () => {
+    const third = { ...proposed, parties: [A, B, 'x.council'] }
+    const once = does(third, 'acceptCalendar', { version: 2 }, coordinatorB)
+    expect(once.calendarVersion).toBe(1)
+    expect(programme.owed(once).map(({ debtor }) => debtor)).toEqual(['x.council'])
+    expect(outcomeOf(act(once, 'acceptCalendar', { version: 2 }, coordinatorB))).toBe('already-consented')
+  })
+})
