@@ -31,6 +31,12 @@ export interface Config {
   logLevel: string
   /** Where programs are searched for. */
   searchPath: string | undefined
+  /** The service that the command line talks to. */
+  serviceUrl: string | undefined
+  /** A session for the command line, in place of the one that `sign-in` keeps. */
+  sessionToken: string | undefined
+  /** Folder for what the command line keeps of its user. */
+  userConfig: string
 }
 
 type Environment = Record<string, string | undefined>
@@ -63,6 +69,9 @@ export function readConfig(env: Environment = process.env): Config {
     administratorKey: reader.matching('ADMINISTRATOR_KEY', /^.{32,400}$/, '≥ 32'),
     logLevel: reader.oneOf('LOG_LEVEL', LOG_LEVELS) ?? 'info',
     searchPath: env.PATH,
+    serviceUrl: reader.url('LIENTICH_URL', ['http:', 'https:']),
+    sessionToken: reader.text('LIENTICH_TOKEN'),
+    userConfig: resolve(join(env.XDG_CONFIG_HOME || join(env.HOME || homedir(), '.config'), 'lientich')),
   }
   if (problems.length > 0) throw invalid(problems)
   return config

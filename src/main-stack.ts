@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Config } from './config.ts'
 import { childEnvironment, readConfig } from './config.ts'
-import { chooseWorld, prepareWorld } from './main-world.ts'
+import { chooseWorld, prepareWorld, setWorldClock } from './main-world.ts'
 import { migrateMain, migrateWorld } from './stack/migrate.ts'
 import type { NodeChild } from './stack/node-child.ts'
 import { rejectWhenEnded, startNodeChild } from './stack/node-child.ts'
@@ -34,6 +34,7 @@ async function startStack(config: Config, live: boolean): Promise<Promise<never>
   const context = { config: ours, databaseUrl: postgres.url, temporalAddress: temporal.address, live, report }
   const world = await chooseWorld(context)
   await withProgress(report, `Migrating ${world}`, migrateWorld(postgres.url, world))
+  await setWorldClock(context, world)
   stopping.signal.throwIfAborted()
   const complete = await completed({ ...ours, world, temporalUiUrl: temporal.uiUrl ?? config.temporalUiUrl })
   if (complete.temporalUiUrl) report(`Temporal UI: ${complete.temporalUiUrl}`)
@@ -83,7 +84,8 @@ async function completed(config: Config): Promise<Config> {
     ? await choosePort(join(config.home, 'ports.json'), 'captureSmtp')
     : config.captureSmtpPort
   const sessionSecret = config.sessionSecret ?? keptSecret(config.home, 'session-secret')
-  return { ...config, captureSmtpPort: capture, sessionSecret }
+  const administratorKey = config.administratorKey ?? keptSecret(config.home, 'administrator-key')
+  return { ...config, captureSmtpPort: capture, sessionSecret, administratorKey }
 }
 
 async function startChildren(config: Config): Promise<NodeChild[]> {

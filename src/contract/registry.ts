@@ -3,6 +3,7 @@ import * as documents from './documents.ts'
 import type { Endpoint } from './endpoint.ts'
 import * as inbox from './inbox.ts'
 import * as installation from './installation.ts'
+import * as mail from './mail.ts'
 import * as people from './people.ts'
 import * as programmes from './programmes.ts'
 import * as service from './service.ts'
@@ -19,6 +20,7 @@ const resources = [
   streams.streamCommands,
   streams.streamViews,
   inbox,
+  mail,
   documents,
   timelines,
   installation,

@@ -18,9 +18,16 @@ export interface ContextRow {
   /** Null when the registry does not know the world. */
   readonly status: string | null
   readonly appointed: readonly string[]
-  readonly programmes: Readonly<Record<string, { readonly definitionHash: string; readonly calendarVersion: number }>>
+  readonly programmes: Readonly<
+    Record<string, { readonly definitionHash: string; readonly calendarVersion: number }>
+  >
   readonly suspended: readonly string[]
-  readonly offices: readonly { readonly programme: string; readonly unit: string; readonly party: string; readonly office: OfficeKnown }[]
+  readonly offices: readonly {
+    readonly programme: string
+    readonly unit: string
+    readonly party: string
+    readonly office: OfficeKnown
+  }[]
   readonly latestCalendar: number
 }
 

@@ -25,7 +25,11 @@ export async function readDefinition(sql: Sql, hash: string): Promise<ProgrammeD
   return kept(definitions, hash, rows[0].definition)
 }
 
-export async function insertDefinition(sql: Sql, hash: string, definition: ProgrammeDefinition): Promise<void> {
+export async function insertDefinition(
+  sql: Sql,
+  hash: string,
+  definition: ProgrammeDefinition,
+): Promise<void> {
   await sql.query(
     'INSERT INTO programme_definition (hash, code, definition) VALUES ($1, $2, $3) ON CONFLICT (hash) DO NOTHING',
     [hash, definition.code, JSON.stringify(definition)],

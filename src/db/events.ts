@@ -86,7 +86,12 @@ export async function readStreamEvents(sql: Sql, stream: StreamId): Promise<Even
   return rows
 }
 
-export async function readTimeline(sql: Sql, timeline: string, after: number, limit: number): Promise<EventRow[]> {
+export async function readTimeline(
+  sql: Sql,
+  timeline: string,
+  after: number,
+  limit: number,
+): Promise<EventRow[]> {
   const { rows } = await sql.query<EventRow>(
     `SELECT ${EVENT_COLUMNS} FROM event WHERE timeline = $1 AND position > $2 ORDER BY position LIMIT $3`,
     [timeline, after, limit],
@@ -95,6 +100,8 @@ export async function readTimeline(sql: Sql, timeline: string, after: number, li
 }
 
 export async function listTimelines(sql: Sql): Promise<string[]> {
-  const { rows } = await sql.query<{ timeline: string }>('SELECT timeline FROM timeline_head ORDER BY timeline')
+  const { rows } = await sql.query<{ timeline: string }>(
+    'SELECT timeline FROM timeline_head ORDER BY timeline',
+  )
   return rows.map(({ timeline }) => timeline)
 }

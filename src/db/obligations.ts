@@ -1,6 +1,7 @@
 // Obligations as rows (read model), and the next rung of each one's ladder (own record).
-import type { Instant } from '../domain/time.ts'
+
 import type { Obligation, StreamId } from '../domain/kernel.ts'
+import type { Instant } from '../domain/time.ts'
 import type { Sql } from './sql.ts'
 
 export interface ObligationOpening extends Obligation {
@@ -18,7 +19,11 @@ export interface Rungs {
 }
 
 /** Opened, or opened again under the same id, or moved. */
-export async function upsertObligations(sql: Sql, rows: readonly ObligationOpening[], at: Instant): Promise<void> {
+export async function upsertObligations(
+  sql: Sql,
+  rows: readonly ObligationOpening[],
+  at: Instant,
+): Promise<void> {
   if (rows.length === 0) return
   await sql.query(
     `INSERT INTO obligation (id, stream, programme, cycle, kind, debtor, unit, document, task, period, due_at, opened_at)
@@ -40,7 +45,11 @@ export async function dischargeObligations(sql: Sql, ids: readonly string[], at:
 }
 
 /** The ladder's next step of each; those without one wait for nothing. */
-export async function writeRungs(sql: Sql, rungs: readonly Rungs[], without: readonly string[]): Promise<void> {
+export async function writeRungs(
+  sql: Sql,
+  rungs: readonly Rungs[],
+  without: readonly string[],
+): Promise<void> {
   if (without.length > 0)
     await sql.query('DELETE FROM obligation_rung WHERE obligation = ANY($1::text[])', [without])
   if (rungs.length === 0) return
@@ -72,7 +81,12 @@ export interface DueReminder extends Obligation {
 }
 
 /** Claims what is due and still owed, earliest first; the rows stay locked until the transaction ends. */
-export async function claimDueRungs(sql: Sql, programme: string, now: Instant, limit: number): Promise<DueReminder[]> {
+export async function claimDueRungs(
+  sql: Sql,
+  programme: string,
+  now: Instant,
+  limit: number,
+): Promise<DueReminder[]> {
   const { rows } = await sql.query<DueReminder>(
     `SELECT o.id, o.stream, o.cycle, o.kind, o.debtor, o.unit, o.document, o.task, o.period, o.due_at AS due, r.next_rung AS rung
      FROM obligation_rung r JOIN obligation o ON o.id = r.obligation AND o.discharged_at IS NULL
@@ -86,7 +100,12 @@ export async function claimDueRungs(sql: Sql, programme: string, now: Instant, l
 /** One row per obligation, due instant, rung and recipient; returns those that are new. */
 export async function insertRemindersSent(
   sql: Sql,
-  sent: readonly { readonly obligation: string; readonly due: Instant; readonly rung: number; readonly person: string }[],
+  sent: readonly {
+    readonly obligation: string
+    readonly due: Instant
+    readonly rung: number
+    readonly person: string
+  }[],
   at: Instant,
 ): Promise<Set<string>> {
   if (sent.length === 0) return new Set()

@@ -82,7 +82,14 @@ const programmeLoaded: Projection = async (sql, all) => {
     await sql.query(
       `INSERT INTO document (id, programme, kind, title, status, revision, hash, numbers, issued_on)
        VALUES ($1, $2, 'founding-plan', $3, 'promulgated', 1, $4, $5, $6) ON CONFLICT (id) DO NOTHING`,
-      [founding.document, name.programme, founding.title, founding.hash, JSON.stringify(founding.numbers), founding.issuedOn],
+      [
+        founding.document,
+        name.programme,
+        founding.title,
+        founding.hash,
+        JSON.stringify(founding.numbers),
+        founding.issuedOn,
+      ],
     )
   }
 }
@@ -93,7 +100,16 @@ const signOffOpened: Projection = async (sql, all) => {
      SELECT document, programme, cycle, unit, kind, title, 'signing', 1, hash, '[]'
      FROM jsonb_to_recordset($1::jsonb) AS d(document text, programme text, cycle text, unit text, kind text, title text, hash text)
      ON CONFLICT (id) DO NOTHING`,
-    [json(all.map(({ name, event }) => ({ programme: name.programme, cycle: name.cycle, unit: name.unit, ...event.data })))],
+    [
+      json(
+        all.map(({ name, event }) => ({
+          programme: name.programme,
+          cycle: name.cycle,
+          unit: name.unit,
+          ...event.data,
+        })),
+      ),
+    ],
   )
 }
 

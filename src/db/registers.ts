@@ -34,7 +34,13 @@ export async function insertRegisterEntry(sql: Sql, entry: RegisterEntry): Promi
 }
 
 /** Marks a number void: it stays in the register. False when there is no such number, or a document bears it. */
-export async function voidNumber(sql: Sql, agency: AgencyId, year: number, number: number, reason: string): Promise<boolean> {
+export async function voidNumber(
+  sql: Sql,
+  agency: AgencyId,
+  year: number,
+  number: number,
+  reason: string,
+): Promise<boolean> {
   const { rowCount } = await sql.query(
     'UPDATE register_entry SET voided = $4 WHERE agency = $1 AND year = $2 AND number = $3 AND voided IS NULL AND document IS NULL',
     [agency, year, number, reason],

@@ -2,7 +2,10 @@
 import pg from 'pg'
 
 export interface Sql {
-  query<Row extends object = Record<string, unknown>>(text: string, values?: readonly unknown[]): Promise<{ rows: Row[]; rowCount: number | null }>
+  query<Row extends object = Record<string, unknown>>(
+    text: string,
+    values?: readonly unknown[],
+  ): Promise<{ rows: Row[]; rowCount: number | null }>
 }
 
 export interface Database extends Sql {
@@ -12,7 +15,8 @@ export interface Database extends Sql {
 }
 
 /** Below the 5 s after which a local activity is given up, so that no lock outlives its caller. */
-const limits = '-c statement_timeout=4000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=4500 -c tcp_user_timeout=4500'
+const limits =
+  '-c statement_timeout=4000 -c lock_timeout=3000 -c idle_in_transaction_session_timeout=4500 -c tcp_user_timeout=4500'
 
 // Instants travel as ISO strings and counts as numbers; nothing in the house reads a pg Date or bigint string.
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())

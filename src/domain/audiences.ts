@@ -2,13 +2,12 @@
 // clock and "what waits for me" read the same ones.
 import type { Role } from './agency/state.ts'
 import type { Audience, Obligation } from './kernel.ts'
-import {
-  type AgencyId,
-  type ObligationKind,
-  obligationKinds,
-  type PartyDefinition,
-  type ProgrammeDefinition,
-  type RungAudience,
+import type {
+  AgencyId,
+  ObligationKind,
+  PartyDefinition,
+  ProgrammeDefinition,
+  RungAudience,
 } from './programme-definition.ts'
 
 /** The roles whose work it is. */
@@ -52,7 +51,7 @@ export const substitutesOf: Readonly<Record<ObligationKind, readonly Role[]>> = 
 export type Duty = Pick<Obligation, 'kind' | 'debtor'>
 
 const signatures: readonly ObligationKind[] = ['sign', 'district-sign']
-export const officeRoles: readonly Role[] = ['office', 'clerk']
+const officeRoles: readonly Role[] = ['office', 'clerk']
 
 const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)]
 const arms = ({ agency, draftingUnit, office }: PartyDefinition): AgencyId[] =>
@@ -87,16 +86,4 @@ export function audienceOf(
   }
   const roles = to === 'debtor' ? rolesOwing[kind] : substitutesOf[kind]
   return agenciesOwing(definition, kind, debtor).map((agency) => ({ agency, roles }))
-}
-
-const kindsOwedBy = (roles: readonly Role[]): ObligationKind[] =>
-  obligationKinds.filter((kind) => rolesOwing[kind].some((role) => roles.includes(role)))
-
-/** The other way round: what waits for someone who holds these roles in the agency, by debtor. */
-export function dutiesOf({ parties }: ProgrammeDefinition, agency: AgencyId, roles: readonly Role[]) {
-  const kinds = kindsOwedBy(roles)
-  const onBehalf = parties
-    .filter((party) => party.agency !== agency && arms(party).includes(agency))
-    .map((party) => ({ debtor: party.agency, kinds: kinds.filter((kind) => !signatures.includes(kind)) }))
-  return [{ debtor: agency, kinds }, ...onBehalf].filter((duties) => duties.kinds.length > 0)
 }

@@ -65,5 +65,9 @@ export function workingDaysBetween(calendar: Calendar, from: LocalDate, to: Loca
 export const dueOn = (calendar: Calendar, hours: OfficeHours, day: LocalDate): Instant =>
   instantAt(workingDayFrom(calendar, day), hours.closes)
 
-export const dueAfter = (calendar: Calendar, hours: OfficeHours, day: LocalDate, workingDays: number): Instant =>
-  instantAt(addWorkingDays(calendar, day, workingDays), hours.closes)
+export const dueAfter = (
+  calendar: Calendar,
+  hours: OfficeHours,
+  day: LocalDate,
+  workingDays: number,
+): Instant => instantAt(addWorkingDays(calendar, day, workingDays), hours.closes)

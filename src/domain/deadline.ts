@@ -15,7 +15,8 @@ export interface Office {
 }
 
 const counted = ({ calendar, hours }: Office, rule: Deadline['rule']): Deadline => {
-  const day = 'on' in rule ? workingDayFrom(calendar, rule.on) : addWorkingDays(calendar, rule.after, rule.workingDays)
+  const day =
+    'on' in rule ? workingDayFrom(calendar, rule.on) : addWorkingDays(calendar, rule.after, rule.workingDays)
   return { at: instantAt(day, hours.closes), rule }
 }
 

@@ -7,7 +7,11 @@ export interface Founding {
   readonly content: DocumentContent
   readonly issuedOn: LocalDate
   /** As a register would hold it; null where the number is not one. */
-  readonly numbers: readonly { readonly agency: string; readonly number: number | null; readonly symbol: string }[]
+  readonly numbers: readonly {
+    readonly agency: string
+    readonly number: number | null
+    readonly symbol: string
+  }[]
 }
 
 export const foundingDocumentId = (code: string): string => `${code}/founding-plan`
@@ -24,6 +28,8 @@ export function foundingDocument({ code, founding, numbering }: ProgrammeDefinit
       sections: founding.sections,
     },
     issuedOn: founding.issuedOn,
-    numbers: [{ agency: numbering.lead, number: Number.isNaN(parsed) ? null : parsed, symbol: symbol.join('/') }],
+    numbers: [
+      { agency: numbering.lead, number: Number.isNaN(parsed) ? null : parsed, symbol: symbol.join('/') },
+    ],
   }
 }

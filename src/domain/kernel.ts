@@ -1,23 +1,28 @@
 // The decider: every kind of stream is one Machine, a table of transitions and a fold.
 // decide(situation, command, actor, now) -> events | DomainError. Pure: no clock, no randomness, no packages.
+import type { AgencyState } from './agency/state.ts'
 import type { Calendar } from './calendar.ts'
+import type { Command, NoticeDraft, Obligation, Reaction } from './consequences.ts'
 import { type DomainError, isRefusal, refuse } from './errors.ts'
-import type { AgencyState, Role } from './agency/state.ts'
-import type { AgencyId, ObligationKind, OfficeKnown, ProgrammeDefinition, UnitId } from './programme-definition.ts'
+import type { PersonId, StreamId } from './ids.ts'
+import type { AgencyId, OfficeKnown, ProgrammeDefinition, UnitId } from './programme-definition.ts'
 import { earliest, type Instant } from './time.ts'
 
-export const streamKinds = ['programme', 'agency', 'cycle', 'sign-off', 'rollout', 'district-plan', 'reminder-clock'] as const
+export const streamKinds = [
+  'programme',
+  'agency',
+  'cycle',
+  'sign-off',
+  'rollout',
+  'district-plan',
+  'reminder-clock',
+] as const
 export type StreamKind = (typeof streamKinds)[number]
-export type StreamId = string
-export type PersonId = string
+export type { Audience, Command, NoticeDraft, Obligation, Reaction } from './consequences.ts'
+export type { PersonId, StreamId } from './ids.ts'
 
 export type Actor = { readonly kind: 'person'; readonly person: PersonId } | { readonly kind: 'system' }
 export const system: Actor = { kind: 'system' }
-
-export interface Command<P = unknown> {
-  readonly name: string
-  readonly payload: P
-}
 
 export interface EventDraft {
   readonly type: string
@@ -93,43 +98,6 @@ export interface DueInstant {
   readonly mass?: true
 }
 
-/** Who owes what by when; it lasts as long as `owed` of its stream's state lists it. */
-export interface Obligation {
-  /** Unique in the world and derived: '<stream>#<kind>/<subject>'. */
-  readonly id: string
-  readonly kind: ObligationKind
-  readonly debtor: AgencyId
-  readonly due: Instant
-  readonly unit?: UnitId
-  /** A document's id. */
-  readonly document?: string
-  /** A task's code. */
-  readonly task?: string
-  /** A report period's code. */
-  readonly period?: string
-}
-
-/** People who are told: those of an agency in one of the roles, or one person. */
-export type Audience =
-  | { readonly agency: AgencyId; readonly roles: readonly Role[] }
-  | { readonly person: PersonId }
-
-/** A notice that an event causes. Names of people are filled in where accounts are known; `byName` is the actor's. */
-export interface NoticeDraft {
-  /** A kind of src/notify/messages. */
-  readonly kind: string
-  readonly params: Readonly<Record<string, string | number | undefined>>
-  readonly to: readonly Audience[]
-  /** A path of the installation. */
-  readonly link: string
-}
-
-/** A command that an event causes on another stream, decided in the same transaction. */
-export interface Reaction {
-  readonly stream: StreamId
-  readonly command: Command
-}
-
 /** What a workflow may know. Fields are added here, none ever changes its meaning: old histories hold it. */
 export interface Outlook {
   readonly version: number
@@ -166,7 +134,9 @@ export interface Machine<S extends Staged> {
   /** Which existing streams its reactions may reach; they are locked from the start. */
   readonly reach: { readonly up: boolean; readonly down: boolean }
   /** By event type: who is told, with the state after the event. */
-  readonly tells: Readonly<Record<string, (state: S, event: PastEvent, facts: Facts) => readonly NoticeDraft[]>>
+  readonly tells: Readonly<
+    Record<string, (state: S, event: PastEvent, facts: Facts) => readonly NoticeDraft[]>
+  >
 }
 
 export function decide<S extends Staged>(
@@ -182,16 +152,26 @@ export function decide<S extends Staged>(
   return mayHappen(machine, transition, context) ?? transition.apply(context, command.payload)
 }
 
-function mayHappen<S extends Staged>(machine: Machine<S>, transition: Transition<S>, context: Context<S>): DomainError | null {
+function mayHappen<S extends Staged>(
+  machine: Machine<S>,
+  transition: Transition<S>,
+  context: Context<S>,
+): DomainError | null {
   const denied = transition.who(context)
   if (denied) return denied
   const { stage } = context.state
-  if (transition.from.includes(stage)) return context.facts.suspended && !transition.whileSuspended ? refuse('suspended') : null
+  if (transition.from.includes(stage))
+    return context.facts.suspended && !transition.whileSuspended ? refuse('suspended') : null
   return machine.final.includes(stage) ? refuse('closed', { stage }) : refuse('wrong-stage', { stage })
 }
 
 /** The commands this actor may attempt now; a page offers these and decides nothing itself. */
-export function availableCommands<S extends Staged>(machine: Machine<S>, situation: Situation<S>, actor: Actor, now: Instant): string[] {
+export function availableCommands<S extends Staged>(
+  machine: Machine<S>,
+  situation: Situation<S>,
+  actor: Actor,
+  now: Instant,
+): string[] {
   const context = { ...situation, actor, now }
   return Object.entries(machine.transitions)
     .filter(([, transition]) => mayHappen(machine, transition, context) === null)
@@ -204,7 +184,12 @@ export function evolve<S extends Staged>(machine: Machine<S>, state: S, event: P
   return apply(state, event.data, event)
 }
 
-export function outlook<S extends Staged>(machine: Machine<S>, state: S, version: number, suspended: boolean): Outlook {
+export function outlook<S extends Staged>(
+  machine: Machine<S>,
+  state: S,
+  version: number,
+  suspended: boolean,
+): Outlook {
   const instants = machine.instants(state)
   return {
     version,

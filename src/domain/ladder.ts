@@ -1,7 +1,7 @@
 // Reminder ladders: the next rung of an obligation is a pure function of its due instant, capped by the ladder's length.
 import { addWorkingDays, type Calendar } from './calendar.ts'
 import type { Rung } from './programme-definition.ts'
-import { type Instant, instantAt, localDateOf, type LocalTime } from './time.ts'
+import { type Instant, instantAt, type LocalTime, localDateOf } from './time.ts'
 
 /** Reminders leave when the office opens, not at the minute a duty ends. */
 export const rungInstant = (calendar: Calendar, opens: LocalTime, due: Instant, rung: Rung): Instant =>

@@ -24,12 +24,17 @@ export function holds(agency: AgencyState | undefined, person: PersonId, asRoles
 }
 
 /** The agencies among `ids` in which the actor holds one of the roles. */
-export function agenciesOf(context: Context<unknown>, ids: readonly AgencyId[], asRoles: readonly Role[]): AgencyId[] {
+export function agenciesOf(
+  context: Context<unknown>,
+  ids: readonly AgencyId[],
+  asRoles: readonly Role[],
+): AgencyId[] {
   const { actor, facts } = context
   return actor.kind === 'system' ? [] : ids.filter((id) => holds(facts.agencies[id], actor.person, asRoles))
 }
 
-export const partiesOf = (facts: Facts): readonly AgencyId[] => facts.programme?.definition.parties.map((party) => party.agency) ?? []
+export const partiesOf = (facts: Facts): readonly AgencyId[] =>
+  facts.programme?.definition.parties.map((party) => party.agency) ?? []
 
 /** The agencies that act for a party: itself, its drafting unit and its office. */
 export function armsOf(facts: Facts, party: AgencyId): readonly AgencyId[] {
@@ -40,7 +45,9 @@ export function armsOf(facts: Facts, party: AgencyId): readonly AgencyId[] {
 /** The party for which the actor holds a role in the agency itself, its drafting unit or its office. */
 export function partyOf(context: Context<unknown>, asRoles: readonly Role[]): AgencyId | null {
   const { facts } = context
-  return partiesOf(facts).find((party) => agenciesOf(context, armsOf(facts, party), asRoles).length > 0) ?? null
+  return (
+    partiesOf(facts).find((party) => agenciesOf(context, armsOf(facts, party), asRoles).length > 0) ?? null
+  )
 }
 
 export const partyRole =
@@ -51,17 +58,29 @@ export const partyRole =
 export const anyAppointed =
   (...asRoles: readonly Role[]): Policy =>
   (context) =>
-    agenciesOf(context, Object.keys(context.facts.agencies), asRoles).length > 0 ? null : refuse('not-allowed')
+    agenciesOf(context, Object.keys(context.facts.agencies), asRoles).length > 0
+      ? null
+      : refuse('not-allowed')
 
 /** Why an authority does not serve today for this programme and kind of document; null when it does. */
-export function authorityFault(authority: Authority, programme: string, document: DocumentKind, now: Instant): DomainError | null {
+export function authorityFault(
+  authority: Authority,
+  programme: string,
+  document: DocumentKind,
+  now: Instant,
+): DomainError | null {
   const today = localDateOf(now)
   if (authority.revokedAt) return refuse('authority-revoked', { authority: authority.id })
-  if (authority.from > today || (authority.to && authority.to < today)) return refuse('authority-expired', { authority: authority.id })
+  if (authority.from > today || (authority.to && authority.to < today))
+    return refuse('authority-expired', { authority: authority.id })
   const { programmes, documents } = authority.scope
-  const covers = (programmes === 'all' || programmes.includes(programme)) && (documents === 'all' || documents.includes(document))
+  const covers =
+    (programmes === 'all' || programmes.includes(programme)) &&
+    (documents === 'all' || documents.includes(document))
   if (!covers) return refuse('authority-out-of-scope', { authority: authority.id })
-  return authority.writtenBy === authority.holder ? refuse('self-delegation', { authority: authority.id }) : null
+  return authority.writtenBy === authority.holder
+    ? refuse('self-delegation', { authority: authority.id })
+    : null
 }
 
 export interface Capacity {
@@ -82,7 +101,11 @@ export function capacityFor(
   const own = ids.flatMap((agency) =>
     Object.values(facts.agencies[agency]?.authorities ?? {})
       .filter((authority) => authority.holder === actor.person && (!wanted || authority.id === wanted))
-      .map((authority) => ({ agency, authority, fault: authorityFault(authority, programme, document, now) })),
+      .map((authority) => ({
+        agency,
+        authority,
+        fault: authorityFault(authority, programme, document, now),
+      })),
   )
   const good = own.find((candidate) => !candidate.fault)
   if (good) return { agency: good.agency, authority: good.authority }

@@ -58,10 +58,21 @@ export function parseStream(id: StreamId): StreamName | null {
   const kind = Object.hasOwn(prefixes, prefix) ? prefixes[prefix] : undefined
   if (!kind || code === '') return null
   if (kind === 'agency')
-    return { kind, programme: null, agency: code, year: null, cycle: null, unit: null, document: null, owner: null, timeline: code }
+    return {
+      kind,
+      programme: null,
+      agency: code,
+      year: null,
+      cycle: null,
+      unit: null,
+      document: null,
+      owner: null,
+      timeline: code,
+    }
   const year = yearText === undefined ? null : Number(yearText)
   if (year !== null && !Number.isInteger(year)) return null
-  const unit = kind === 'district-plan' ? (third ?? null) : kind === 'sign-off' && fourth ? (third ?? null) : null
+  const unit =
+    kind === 'district-plan' ? (third ?? null) : kind === 'sign-off' && fourth ? (third ?? null) : null
   return {
     kind,
     programme: code,

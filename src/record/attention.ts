@@ -17,7 +17,10 @@ export async function attend(
   await insertMatters(database, [matterOf(envelope, reply)], await readClock(database))
 }
 
-const matterOf = ({ id, stream, name }: CommandEnvelope, { refused, details }: Extract<Reply, { ok: false }>): Matter => ({
+const matterOf = (
+  { id, stream, name }: CommandEnvelope,
+  { refused, details }: Extract<Reply, { ok: false }>,
+): Matter => ({
   key: id,
   programme: parseStream(stream)?.programme ?? null,
   stream,

@@ -16,9 +16,9 @@ import { passGate } from './gate.ts'
 import { gather } from './gather.ts'
 import { isolated } from './isolated.ts'
 import { persist } from './persist.ts'
-import { recordCommand, repeated } from './record-command.ts'
-import { RecordError, type RecordDeps } from './record-deps.ts'
 import { readOutlook } from './read-outlook.ts'
+import { recordCommand, repeated } from './record-command.ts'
+import { type RecordDeps, RecordError } from './record-deps.ts'
 import { sqlFailure } from './sql-failure.ts'
 
 const CHUNK = 1000
@@ -67,20 +67,37 @@ export async function changeMany(
   return { ...tally, next: null, outlook }
 }
 
-function finishing({ owner, mass, state, due }: Run, total: { changed: number; skipped: number }): CommandEnvelope {
+function finishing(
+  { owner, mass, state, due }: Run,
+  total: { changed: number; skipped: number },
+): CommandEnvelope {
   const { name, payload } = mass.finish(total, state)
   const id = `${owner}/${name}/${due.at}`
-  return { id, stream: owner, name, payload, actor: system, fingerprint: fingerprintOf({ owner, name }), instant: due.at }
+  return {
+    id,
+    stream: owner,
+    name,
+    payload,
+    actor: system,
+    fingerprint: fingerprintOf({ owner, name }),
+    instant: due.at,
+  }
 }
 
-async function targets({ deps: { database }, owner, mass, state, ...run }: Run, after: StreamId): Promise<StreamId[]> {
+async function targets(
+  { deps: { database }, owner, mass, state, ...run }: Run,
+  after: StreamId,
+): Promise<StreamId[]> {
   const name = parseStream(owner)
   if (!name?.programme) throw new RecordError('unknown-stream', owner)
-  if (mass.over === 'open-streams-of-programme') return readOpenIds(database, { programme: name.programme }, after, CHUNK)
-  if (mass.over === 'open-streams-of-cycle') return readOpenIds(database, { cycle: name.cycle ?? '' }, after, CHUNK)
+  if (mass.over === 'open-streams-of-programme')
+    return readOpenIds(database, { programme: name.programme }, after, CHUNK)
+  if (mass.over === 'open-streams-of-cycle')
+    return readOpenIds(database, { cycle: name.cycle ?? '' }, after, CHUNK)
   if (mass.over === 'open-units') return readOpenIds(database, { owner }, after, CHUNK)
   const year = name.year ?? 0
-  const units = mass.units?.(state) ?? (await unitIds({ deps: { database } as RecordDeps, owner, mass, state, ...run }))
+  const units =
+    mass.units?.(state) ?? (await unitIds({ deps: { database } as RecordDeps, owner, mass, state, ...run }))
   const ids = units.map((unit) => districtStream(name.programme ?? '', year, unit)).sort()
   return ids.filter((id) => id > after).slice(0, CHUNK)
 }
@@ -106,7 +123,8 @@ async function changeChunk(run: Run, ids: readonly StreamId[]): Promise<ChunkTal
   }
 }
 
-const isReactionFault = (error: unknown): boolean => error instanceof RecordError && error.code === 'reaction-refused'
+const isReactionFault = (error: unknown): boolean =>
+  error instanceof RecordError && error.code === 'reaction-refused'
 
 async function halved(run: Run, ids: readonly StreamId[]): Promise<ChunkTally> {
   const middle = Math.ceil(ids.length / 2)

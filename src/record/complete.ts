@@ -12,7 +12,11 @@ import { fingerprintOf } from './canonical.ts'
 interface Numbered {
   readonly document: string
   readonly day: string
-  readonly numbers: readonly { readonly agency: string; readonly number: number | null; readonly symbol: string }[]
+  readonly numbers: readonly {
+    readonly agency: string
+    readonly number: number | null
+    readonly symbol: string
+  }[]
 }
 
 type Completion = (sql: Sql, name: StreamName, draft: EventDraft) => Promise<EventDraft | DomainError>

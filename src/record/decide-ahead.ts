@@ -1,11 +1,12 @@
 // The API's first decide, on the stored state and without locks: a refusal starts nothing and writes nothing.
+
+import { readReceipt } from '../db/receipts.ts'
+import type { Sql } from '../db/sql.ts'
 import type { CommandEnvelope, Reply } from '../domain/envelope.ts'
 import { type DomainError, isRefusal, refuse } from '../domain/errors.ts'
 import { type AnyMachine, decide, type ProgrammeFacts } from '../domain/kernel.ts'
 import { machineOf } from '../domain/machines.ts'
 import { parseStream } from '../domain/streams.ts'
-import { readReceipt } from '../db/receipts.ts'
-import type { Sql } from '../db/sql.ts'
 import { missing } from './decision.ts'
 import { folded } from './fold.ts'
 import { type Gathered, gather } from './gather.ts'
@@ -42,7 +43,11 @@ export async function decideAhead(
   return { proceed: true, begun: row?.begun ?? false, exists: row !== undefined }
 }
 
-async function refusalOf(sql: Sql, gathered: Gathered, envelope: CommandEnvelope): Promise<DomainError | null> {
+async function refusalOf(
+  sql: Sql,
+  gathered: Gathered,
+  envelope: CommandEnvelope,
+): Promise<DomainError | null> {
   const { stream, name, payload, actor } = envelope
   const machine: AnyMachine = machineOf(stream)
   const row = gathered.rows.get(stream) ?? null

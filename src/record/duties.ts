@@ -1,5 +1,11 @@
 // What a change of state does to obligations: opened, moved, discharged, and the next rung of each one's ladder.
-import { dischargeObligations, type ObligationOpening, type Rungs, upsertObligations, writeRungs } from '../db/obligations.ts'
+import {
+  dischargeObligations,
+  type ObligationOpening,
+  type Rungs,
+  upsertObligations,
+  writeRungs,
+} from '../db/obligations.ts'
 import type { Sql } from '../db/sql.ts'
 import type { Obligation } from '../domain/kernel.ts'
 import { nextRung } from '../domain/ladder.ts'
@@ -14,21 +20,42 @@ export interface DutyChanges {
   readonly silent: readonly string[]
 }
 
-const byId = (owed: readonly Obligation[]): Map<string, Obligation> => new Map(owed.map((one) => [one.id, one]))
+export interface OwedChange {
+  /** New, or with another due instant or debtor. */
+  readonly opened: readonly Obligation[]
+  readonly gone: readonly string[]
+}
+
+/** What differs between two lists of what is owed. */
+export function owedChange(before: readonly Obligation[], after: readonly Obligation[]): OwedChange {
+  const known = new Map(before.map((duty) => [duty.id, duty]))
+  const kept = new Set(after.map(({ id }) => id))
+  const same = (duty: Obligation) => {
+    const other = known.get(duty.id)
+    return other?.due === duty.due && other.debtor === duty.debtor
+  }
+  return {
+    opened: after.filter((duty) => !same(duty)),
+    gone: before.filter(({ id }) => !kept.has(id)).map(({ id }) => id),
+  }
+}
 
 export function dutyChanges(streams: readonly Working[], now: Instant): DutyChanges {
-  const changes = { opened: [] as ObligationOpening[], discharged: [] as string[], rungs: [] as Rungs[], silent: [] as string[] }
+  const changes = {
+    opened: [] as ObligationOpening[],
+    discharged: [] as string[],
+    rungs: [] as Rungs[],
+    silent: [] as string[],
+  }
   for (const stream of streams) {
-    const before = byId(stream.row ? stream.machine.owed(stream.before) : [])
-    const after = byId(stream.machine.owed(stream.state))
-    for (const id of before.keys()) if (!after.has(id)) changes.discharged.push(id)
-    for (const duty of after.values()) {
-      const known = before.get(duty.id)
-      if (known && known.due === duty.due && known.debtor === duty.debtor) continue
-      const { programme, cycle } = stream.name
-      changes.opened.push({ ...duty, stream: stream.id, programme: programme ?? '', cycle })
+    const { id, machine, row, name } = stream
+    const { opened, gone } = owedChange(row ? machine.owed(stream.before) : [], machine.owed(stream.state))
+    changes.discharged.push(...gone)
+    const belongs = { programme: name.programme ?? '', cycle: name.cycle }
+    for (const duty of opened) {
+      changes.opened.push({ ...duty, stream: id, ...belongs })
       const armed = rungOf(stream, duty, now)
-      if (armed) changes.rungs.push({ obligation: duty.id, programme: programme ?? '', cycle, ...armed })
+      if (armed) changes.rungs.push({ obligation: duty.id, ...belongs, ...armed })
       else changes.silent.push(duty.id)
     }
   }

@@ -1,13 +1,15 @@
 // The state of a stream: as it was folded, or folded anew where the fold has changed since.
+
+import type { EventRow } from '../db/events.ts'
 import { readStreamEvents } from '../db/events.ts'
 import type { Sql } from '../db/sql.ts'
 import type { StreamRow } from '../db/streams.ts'
-import { type AnyMachine, type Actor, evolve, type PastEvent, system } from '../domain/kernel.ts'
+import { type Actor, type AnyMachine, evolve, type PastEvent, system } from '../domain/kernel.ts'
 import { lift } from '../domain/upcast/registry.ts'
-import type { EventRow } from '../db/events.ts'
 import { RecordError } from './record-deps.ts'
 
-export const actorText = (actor: Actor): string => (actor.kind === 'system' ? 'system' : `person:${actor.person}`)
+export const actorText = (actor: Actor): string =>
+  actor.kind === 'system' ? 'system' : `person:${actor.person}`
 
 export const actorOf = (text: string): Actor =>
   text === 'system' ? system : { kind: 'person', person: text.slice('person:'.length) }

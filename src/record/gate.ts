@@ -9,5 +9,7 @@ export async function passGate(sql: Sql, world: string, stream: string, command:
   const name = parseStream(stream)
   if (!name?.cycle) return
   const shared = name.kind === 'cycle' && alone.has(command) ? '' : '_shared'
-  await sql.query(`SELECT pg_advisory_xact_lock${shared}(hashtextextended($1, 0))`, [`${world} ${name.cycle}`])
+  await sql.query(`SELECT pg_advisory_xact_lock${shared}(hashtextextended($1, 0))`, [
+    `${world} ${name.cycle}`,
+  ])
 }

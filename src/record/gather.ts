@@ -51,7 +51,8 @@ function namedIn(payload: unknown): Named {
   }
 }
 
-const present = <T>(values: readonly (T | null)[]): T[] => values.filter((value): value is T => value !== null)
+const present = <T>(values: readonly (T | null)[]): T[] =>
+  values.filter((value): value is T => value !== null)
 const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)]
 
 /** The streams that a command on `id` may change: itself, its owner when its kind reacts upwards. */
@@ -116,7 +117,10 @@ async function readLocked(sql: Sql, request: GatherRequest, agencies: readonly S
   const lock = (kind: Lock): Lock => (request.lock ? kind : 'none')
   const rows = ownCommand
     ? await readStreams(sql, distinct([...agencies, ...streams]), lock('update'))
-    : [...(await readStreams(sql, agencies, lock('share'))), ...(await readStreams(sql, streams, lock('update')))]
+    : [
+        ...(await readStreams(sql, agencies, lock('share'))),
+        ...(await readStreams(sql, streams, lock('update'))),
+      ]
   const parents = request.streams.filter((id) => machineOf(id).reach.down)
   const children = await readOpenChildren(sql, parents)
   const missing = children.filter((id) => !streams.includes(id)).sort()

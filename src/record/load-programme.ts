@@ -1,14 +1,15 @@
 // Loads a programme: its definition as an own record, the agencies it brings that nobody knew, its founding document, its first event.
 // An agency that is known already is shared; what the definition says of it must agree, or every contradiction is listed.
-import { freezeRevision } from '../db/drafts.ts'
+
 import { insertDefinition } from '../db/definitions.ts'
+import { freezeRevision } from '../db/drafts.ts'
 import { readStreams } from '../db/streams.ts'
-import type { Recorded } from '../domain/envelope.ts'
 import { contentOf } from '../domain/document-content.ts'
+import type { Recorded } from '../domain/envelope.ts'
 import { refuse } from '../domain/errors.ts'
+import { foundingDocument } from '../domain/founding.ts'
 import { type Actor, type ProgrammeFacts, system } from '../domain/kernel.ts'
 import type { AgencyDefinition, ProgrammeDefinition } from '../domain/programme-definition.ts'
-import { foundingDocument } from '../domain/founding.ts'
 import { agencyStream, programmeStream } from '../domain/streams.ts'
 import { instantAt } from '../domain/time.ts'
 import { fingerprintOf } from './canonical.ts'
@@ -67,7 +68,8 @@ async function contradictionsOf(deps: RecordDeps, definition: ProgrammeDefinitio
   return definition.agencies.flatMap((agency) => {
     const other = known.get(agency.id)
     if (!other) return []
-    const names = other.name.vi === agency.name.vi ? [] : [`${agency.id} name: "${other.name.vi}" ≠ "${agency.name.vi}"`]
+    const names =
+      other.name.vi === agency.name.vi ? [] : [`${agency.id} name: "${other.name.vi}" ≠ "${agency.name.vi}"`]
     const fields = shared
       .filter((field) => other[field] !== agency[field])
       .map((field) => `${agency.id} ${field}: "${other[field] ?? ''}" ≠ "${agency[field] ?? ''}"`)
@@ -89,9 +91,15 @@ async function freezeFounding({ database }: RecordDeps, definition: ProgrammeDef
 }
 
 /** A thousand a transaction; an agency that somebody registered meanwhile is left as it is. */
-async function registerAgencies(deps: RecordDeps, definition: ProgrammeDefinition, hash: string): Promise<void> {
+async function registerAgencies(
+  deps: RecordDeps,
+  definition: ProgrammeDefinition,
+  hash: string,
+): Promise<void> {
   const known = await knownAgencies(deps, definition)
-  const fresh = definition.agencies.filter(({ id }) => !known.has(id)).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const fresh = definition.agencies
+    .filter(({ id }) => !known.has(id))
+    .toSorted((a, b) => (a.id < b.id ? -1 : 1))
   for (let at = 0; at < fresh.length; at += CHUNK)
     await isolated(deps.database, async (sql) => {
       const chunk = fresh.slice(at, at + CHUNK)

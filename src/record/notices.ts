@@ -103,7 +103,9 @@ function entriesOf(
   at: Instant,
 ): OutboxEntry[] {
   const recipients = new Map(
-    draft.to.flatMap((audience) => directory.of(facts, audience).map((person) => [person.person, person] as const)),
+    draft.to.flatMap((audience) =>
+      directory.of(facts, audience).map((person) => [person.person, person] as const),
+    ),
   )
   const byName = by ? directory.nameOf(by) : undefined
   return [...recipients.values()].flatMap((recipient) => {

@@ -1,18 +1,23 @@
 // The outlook of a stream as its workflow is to keep it. The reminder clock's instant stands on the timeline's head.
 import { readHead } from '../db/events.ts'
 import type { Sql } from '../db/sql.ts'
-import { outlook, type Outlook, type StreamId } from '../domain/kernel.ts'
+import { readStreams } from '../db/streams.ts'
+import { type Outlook, outlook, type StreamId } from '../domain/kernel.ts'
 import { machineOf } from '../domain/machines.ts'
 import { parseStream } from '../domain/streams.ts'
 import { folded } from './fold.ts'
-import { readStreams } from '../db/streams.ts'
 
 /** As it stands in this transaction; null when there is no such stream. */
 export async function outlookOf(sql: Sql, id: StreamId): Promise<Outlook | null> {
   const [row] = await readStreams(sql, [id], 'none')
   if (!row) return null
   const machine = machineOf(id)
-  const seen = outlook(machine, await folded(sql, machine, row), row.version, await isSuspended(sql, row.cycle))
+  const seen = outlook(
+    machine,
+    await folded(sql, machine, row),
+    row.version,
+    await isSuspended(sql, row.cycle),
+  )
   return machine.kind === 'reminder-clock' ? armed(sql, id, seen) : seen
 }
 

@@ -1,6 +1,6 @@
 // Writes a decision: streams, obligations, read models, receipts, outbox, and last the timeline. One transaction, set-based, in the order of locks.
 import { insertOutbox, notifyOutbox, type OutboxEntry } from '../db/outbox.ts'
-import { project, type Projected } from '../db/projector.ts'
+import { type Projected, project } from '../db/projector.ts'
 import { insertReceipts, type ReceiptRow } from '../db/receipts.ts'
 import type { Sql } from '../db/sql.ts'
 import { bumpVersions, readWaitingStreams, type StreamRow, upsertStreams } from '../db/streams.ts'
@@ -10,9 +10,9 @@ import type { Instant } from '../domain/time.ts'
 import type { Decision, Working } from './decision.ts'
 import { dutyChanges, earliestRungOf, writeDuties } from './duties.ts'
 import type { Gathered } from './gather.ts'
-import { noticeEntries, type NoticeToSend, noticesOf } from './notices.ts'
+import { type NoticeToSend, noticeEntries, noticesOf } from './notices.ts'
 import type { RecordDeps } from './record-deps.ts'
-import { appendEvents, type Arming, digested, type Rearming } from './timeline.ts'
+import { type Arming, appendEvents, digested, type Rearming } from './timeline.ts'
 
 export interface Persisting {
   readonly gathered: Gathered
@@ -28,7 +28,10 @@ export async function persist(sql: Sql, deps: RecordDeps, work: Persisting): Pro
   const { decision, gathered } = work
   const changed = [...decision.streams.values()].filter(({ events }) => events.length > 0)
   const { now } = decision
-  await upsertStreams(sql, changed.map((stream) => rowOf(stream, work)))
+  await upsertStreams(
+    sql,
+    changed.map((stream) => rowOf(stream, work)),
+  )
   const duties = dutyChanges(changed, now)
   await writeDuties(sql, duties, now)
   await project(sql, changed.flatMap(projectedOf))
@@ -51,7 +54,9 @@ export async function persist(sql: Sql, deps: RecordDeps, work: Persisting): Pro
 
 /** The stream's outlook as this decision leaves it. */
 export function outlookAfter(stream: Working, decision: Decision): Outlook {
-  const inCycle = [...decision.streams.values()].filter(({ name }) => name.cycle && name.cycle === stream.name.cycle)
+  const inCycle = [...decision.streams.values()].filter(
+    ({ name }) => name.cycle && name.cycle === stream.name.cycle,
+  )
   const last = inCycle.flatMap(({ events }) => events).findLast(({ type }) => isSuspension(type))
   const suspended = last ? last.type === 'cycle.suspended' : stream.facts.suspended
   const version = (stream.row?.version ?? 0) + (stream.events.length > 0 ? 1 : 0) + (last ? 1 : 0)
@@ -127,4 +132,3 @@ function wakesOf(changed: readonly Working[], recordedBy: StreamId | null): Outb
     })
     .map(({ id, seq }) => wakeEntry(id, String(seq)))
 }
-

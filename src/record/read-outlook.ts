@@ -1,6 +1,7 @@
 // A workflow that begins, is begun anew or continues asks for its outlook.
-import { isolated } from './isolated.ts'
+
 import type { Outlook, StreamId } from '../domain/kernel.ts'
+import { isolated } from './isolated.ts'
 import { outlookOf } from './outlook-of.ts'
 import type { RecordDeps } from './record-deps.ts'
 

@@ -1,13 +1,14 @@
 // Rebuilds the read models from all events, in the timelines' order, beside the old ones; compares, and swaps them in.
 import { type EventRow, listTimelines, readTimeline } from '../db/events.ts'
+import { dischargeObligations, type ObligationOpening, upsertObligations } from '../db/obligations.ts'
 import { type Projected, project } from '../db/projector.ts'
 import type { Database, Sql } from '../db/sql.ts'
 import { type StreamRow, upsertStreams } from '../db/streams.ts'
 import { readModels } from '../db/tables.ts'
-import { dischargeObligations, type ObligationOpening, upsertObligations } from '../db/obligations.ts'
 import { evolve, outlook, type StreamId, wakeAt } from '../domain/kernel.ts'
 import { machineOf } from '../domain/machines.ts'
 import { parseStream, type StreamName } from '../domain/streams.ts'
+import { owedChange } from './duties.ts'
 import { pastEvent } from './fold.ts'
 
 export interface Rebuilt {
@@ -41,7 +42,8 @@ async function makeShadow(sql: Sql, world: string, shadow: string): Promise<void
   for (const table of tables) await sql.query(`LOCK TABLE ${world}.${table} IN EXCLUSIVE MODE`)
   await sql.query(`DROP SCHEMA IF EXISTS ${shadow} CASCADE`)
   await sql.query(`CREATE SCHEMA ${shadow}`)
-  for (const table of tables) await sql.query(`CREATE TABLE ${shadow}.${table} (LIKE ${world}.${table} INCLUDING ALL)`)
+  for (const table of tables)
+    await sql.query(`CREATE TABLE ${shadow}.${table} (LIKE ${world}.${table} INCLUDING ALL)`)
   await sql.query(`SET LOCAL search_path = ${shadow}, ${world}, main`)
 }
 
@@ -94,7 +96,8 @@ function apply(streams: Map<StreamId, Folding>, group: Group, row: EventRow): vo
   const stream = foldingOf(streams, row.stream)
   const machine = machineOf(row.stream)
   const event = pastEvent(row)
-  if (!group.before.has(row.stream)) group.before.set(row.stream, stream.seq === 0 ? [] : machine.owed(stream.state))
+  if (!group.before.has(row.stream))
+    group.before.set(row.stream, stream.seq === 0 ? [] : machine.owed(stream.state))
   stream.state = evolve(machine, stream.state, event)
   stream.seq = row.seq
   group.projected.push({ stream: stream.id, name: stream.name, event })
@@ -106,14 +109,10 @@ async function write(sql: Sql, streams: ReadonlyMap<StreamId, Folding>, group: G
   for (const [id, before] of group.before) {
     const stream = streams.get(id)
     if (!stream) continue
-    const after = machineOf(id).owed(stream.state)
-    const known = new Map(before.map((duty) => [duty.id, duty]))
-    const kept = new Set(after.map((duty) => duty.id))
+    const change = owedChange(before, machineOf(id).owed(stream.state))
     const { programme, cycle } = stream.name
-    for (const duty of after)
-      if (known.get(duty.id)?.due !== duty.due || known.get(duty.id)?.debtor !== duty.debtor)
-        opened.push({ ...duty, stream: id, programme: programme ?? '', cycle })
-    gone.push(...before.filter((duty) => !kept.has(duty.id)).map((duty) => duty.id))
+    opened.push(...change.opened.map((duty) => ({ ...duty, stream: id, programme: programme ?? '', cycle })))
+    gone.push(...change.gone)
   }
   await upsertObligations(sql, opened, group.at.occurredAt)
   await dischargeObligations(sql, gone, group.at.occurredAt)

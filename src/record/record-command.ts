@@ -1,12 +1,13 @@
 // recordCommand: the one way in which anything changes. Gate, gather, decide under the lock, write everything, the timeline last.
+
+import { readReceipt } from '../db/receipts.ts'
+import type { Sql } from '../db/sql.ts'
+import { markBegun } from '../db/streams.ts'
 import type { CommandEnvelope, Recorded, Reply } from '../domain/envelope.ts'
 import { type DomainError, isRefusal, refuse } from '../domain/errors.ts'
 import type { Facts, ProgrammeFacts } from '../domain/kernel.ts'
 import { machineOf } from '../domain/machines.ts'
 import { latest } from '../domain/time.ts'
-import { readReceipt } from '../db/receipts.ts'
-import type { Sql } from '../db/sql.ts'
-import { markBegun } from '../db/streams.ts'
 import { attend } from './attention.ts'
 import { type Decision, decideAll, missing } from './decision.ts'
 import { passGate } from './gate.ts'
@@ -34,8 +35,11 @@ export async function recordCommand(
   envelope: CommandEnvelope,
   options: RecordOptions = {},
 ): Promise<Recorded> {
-  const recorded = await attempt(deps, envelope, options).catch((error: unknown) => refusedBySql(deps, envelope, error))
-  if (!recorded.reply.ok && envelope.actor.kind === 'system') await attend(deps.database, envelope, recorded.reply)
+  const recorded = await attempt(deps, envelope, options).catch((error: unknown) =>
+    refusedBySql(deps, envelope, error),
+  )
+  if (!recorded.reply.ok && envelope.actor.kind === 'system')
+    await attend(deps.database, envelope, recorded.reply)
   return recorded
 }
 
@@ -73,7 +77,8 @@ async function transact(
   const before = await repeated(sql, envelope)
   if (before) return { reply: before, outlook: await outlookOf(sql, stream) }
   const decision = await decided(sql, gathered, envelope)
-  if (isRefusal(decision)) throw new Refused({ reply: refusedReply(decision), outlook: await outlookOf(sql, stream) })
+  if (isRefusal(decision))
+    throw new Refused({ reply: refusedReply(decision), outlook: await outlookOf(sql, stream) })
   const reply = replyOf(decision, envelope)
   const { id: commandId, fingerprint } = envelope
   await persist(sql, deps, {
@@ -95,7 +100,11 @@ export async function repeated(sql: Sql, envelope: CommandEnvelope): Promise<Rep
   return same ? receipt.reply : { ok: false, refused: 'key-reused', details: {} }
 }
 
-async function decided(sql: Sql, gathered: Gathered, envelope: CommandEnvelope): Promise<Decision | DomainError> {
+async function decided(
+  sql: Sql,
+  gathered: Gathered,
+  envelope: CommandEnvelope,
+): Promise<Decision | DomainError> {
   const { stream, actor, name, payload, id: commandId, instant } = envelope
   const absent = missing(machineOf(stream), gathered.rows.get(stream) ?? null, name)
   if (absent) return absent
@@ -124,6 +133,8 @@ async function refusedBySql(deps: RecordDeps, envelope: CommandEnvelope, error: 
   const failure = reaction ? { kind: 'fault' as const } : sqlFailure(error)
   if (failure.kind !== 'refusal' && failure.kind !== 'fault') throw error
   const code = failure.kind === 'refusal' ? failure.code : 'internal'
-  const reply = refusedReply(refuse(code, failure.kind === 'fault' ? { fault: (error as Error).message } : {}))
+  const reply = refusedReply(
+    refuse(code, failure.kind === 'fault' ? { fault: (error as Error).message } : {}),
+  )
   return { reply, outlook: await isolated(deps.database, (sql) => outlookOf(sql, envelope.stream)) }
 }

@@ -1,9 +1,16 @@
 // The reminder clock's work: every rung that is due and still owed, in set-based batches; one row per obligation, rung and recipient.
-import { earliestRung, claimDueRungs, type DueReminder, insertRemindersSent, type Rungs, writeRungs } from '../db/obligations.ts'
+import {
+  claimDueRungs,
+  type DueReminder,
+  earliestRung,
+  insertRemindersSent,
+  type Rungs,
+  writeRungs,
+} from '../db/obligations.ts'
 import type { Sql } from '../db/sql.ts'
-import type { Reminded } from '../domain/envelope.ts'
 import { audienceOf } from '../domain/audiences.ts'
 import { workingDaysBetween } from '../domain/calendar.ts'
+import type { Reminded } from '../domain/envelope.ts'
 import { isRefusal } from '../domain/errors.ts'
 import { type Audience, type Facts, system } from '../domain/kernel.ts'
 import { nextRung } from '../domain/ladder.ts'
@@ -18,7 +25,7 @@ import { namesIn } from './names.ts'
 import { type NoticeToSend, readDirectory } from './notices.ts'
 import { outlookOf } from './outlook-of.ts'
 import { persist } from './persist.ts'
-import { RecordError, type RecordDeps } from './record-deps.ts'
+import { type RecordDeps, RecordError } from './record-deps.ts'
 
 const BATCH = 1000
 
@@ -69,7 +76,12 @@ interface Addressed {
 }
 
 /** Each recipient once for a rung, whatever was sent before a crash. */
-async function newNotices(sql: Sql, due: readonly DueReminder[], facts: Facts, now: Instant): Promise<NoticeToSend[]> {
+async function newNotices(
+  sql: Sql,
+  due: readonly DueReminder[],
+  facts: Facts,
+  now: Instant,
+): Promise<NoticeToSend[]> {
   const definition = facts.programme?.definition
   if (!definition) return []
   const addressed = due.flatMap((duty): Addressed[] => {
@@ -79,7 +91,9 @@ async function newNotices(sql: Sql, due: readonly DueReminder[], facts: Facts, n
   const audiences = addressed.flatMap(({ to }) => to.map((audience) => ({ audience, facts })))
   const directory = await readDirectory(sql, audiences, [])
   const sendings = addressed.flatMap((one) => {
-    const people = new Set(one.to.flatMap((audience) => directory.of(facts, audience).map(({ person }) => person)))
+    const people = new Set(
+      one.to.flatMap((audience) => directory.of(facts, audience).map(({ person }) => person)),
+    )
     return [...people].map((person) => ({ ...one, person }))
   })
   const fresh = await insertRemindersSent(

@@ -1,8 +1,8 @@
 // The hash chain: each event's digest over its canonical form, its hash over the hash before it and that digest.
 import { type EventRow, type Head, insertEvents, lockHeads, writeHeads } from '../db/events.ts'
 import type { Sql } from '../db/sql.ts'
-import { eventVersion } from '../domain/upcast/registry.ts'
 import type { Instant } from '../domain/time.ts'
+import { eventVersion } from '../domain/upcast/registry.ts'
 import { fingerprintOf, sha256 } from './canonical.ts'
 import type { Working } from './decision.ts'
 import { actorText } from './fold.ts'
@@ -55,7 +55,9 @@ export async function appendEvents(
   armings: readonly Arming[],
   rearming?: Rearming,
 ): Promise<string[]> {
-  const timelines = [...new Set([...events, ...armings, ...(rearming ? [rearming] : [])].map(({ timeline }) => timeline))].sort()
+  const timelines = [
+    ...new Set([...events, ...armings, ...(rearming ? [rearming] : [])].map(({ timeline }) => timeline)),
+  ].sort()
   if (timelines.length === 0) return []
   const heads = new Map((await lockHeads(sql, timelines)).map((head) => [head.timeline, head]))
   const rows = events.map((event) => {

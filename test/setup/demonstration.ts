@@ -49,7 +49,12 @@ export async function must(
 
 /** Loads the programme and peoples its agencies. */
 export async function loadAnGiang(deps: RecordDeps, definition = anGiang()): Promise<ProgrammeDefinition> {
-  const loaded = await loadProgramme(deps, { definition, calendarVersion: 1, actor: system, commandId: 'load' })
+  const loaded = await loadProgramme(deps, {
+    definition,
+    calendarVersion: 1,
+    actor: system,
+    commandId: 'load',
+  })
   if (!loaded.reply.ok) throw new Error(JSON.stringify(loaded.reply))
   const parsed = parseDemonstration(file('an-giang-2021-2025.demonstration.json'), definition)
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors))
@@ -60,7 +65,8 @@ export async function loadAnGiang(deps: RecordDeps, definition = anGiang()): Pro
       [id, name, email, language],
     )
   for (const { id, appointments } of people)
-    for (const { agency, role } of appointments) await must(deps, agencyStream(agency), 'appoint', { person: id, role })
+    for (const { agency, role } of appointments)
+      await must(deps, agencyStream(agency), 'appoint', { person: id, role })
   for (const { id, authorities } of people)
     for (const { agency, writtenBy, ...grant } of authorities)
       await must(deps, agencyStream(agency), 'grantAuthority', { ...grant, holder: id }, writtenBy)

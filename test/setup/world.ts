@@ -21,7 +21,9 @@ export const calendarFile = (): { version: number; daysOff: string[]; makeUpDays
   JSON.parse(readFileSync('programmes/vn-public-holidays.json', 'utf8'))
 
 /** Stepped, at `now`; without it the live world on the real clock. */
-export async function openTestWorld(options: { now?: string; url?: string; kind?: WorldKind } = {}): Promise<TestWorld> {
+export async function openTestWorld(
+  options: { now?: string; url?: string; kind?: WorldKind } = {},
+): Promise<TestWorld> {
   const url = options.url ?? (await freshDatabase())
   await migrateMain(url)
   const registry = openWorldRegistry(url)

@@ -5,7 +5,7 @@ import { TestWorkflowEnvironment } from '@temporalio/testing'
 import { Worker } from '@temporalio/worker'
 import { createActivities } from '../../activities/index.ts'
 import type { Outlook, StreamId } from '../../src/domain/kernel.ts'
-import { registerSearchAttributes } from '../../src/stack/search-attributes.ts'
+import { SEARCH_ATTRIBUTES } from '../../src/stack/search-attributes.ts'
 import { workflowIdOf } from '../../src/temporal/ids.ts'
 import { outlook } from '../../workflows/messages.ts'
 import { timeSkippingProgram } from '../setup/servers.ts'
@@ -18,7 +18,16 @@ export async function timeSkipping(): Promise<TestWorkflowEnvironment> {
   const env = await TestWorkflowEnvironment.createTimeSkipping({
     server: { executable: { type: 'existing-path', path } },
   })
-  await registerSearchAttributes(env.connection as Connection, 'default')
+  // This server answers only this call of the operator service.
+  await (env.connection as Connection).operatorService.addSearchAttributes({
+    namespace: 'default',
+    searchAttributes: Object.fromEntries(
+      Object.entries(SEARCH_ATTRIBUTES).map(([name, type]) => [
+        name,
+        { Keyword: 2, Int: 3, Datetime: 6 }[type],
+      ]),
+    ),
+  })
   return env
 }
 

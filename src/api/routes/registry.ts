@@ -4,6 +4,7 @@ import { documentRoutes } from './documents.ts'
 import { inboxRoutes } from './inbox.ts'
 import { installationRoutes } from './installation.ts'
 import { mailRoutes } from './mail.ts'
+import { mailListRoutes } from './mail-list.ts'
 import { peopleRoutes } from './people.ts'
 import { programmeRoutes } from './programmes.ts'
 import { serviceRoutes } from './service.ts'
@@ -19,6 +20,7 @@ export const routes: readonly Route[] = [
   ...programmeRoutes,
   ...streamRoutes,
   ...inboxRoutes,
+  ...mailListRoutes,
   ...documentRoutes,
   ...timelineRoutes,
   ...installationRoutes,

@@ -28,10 +28,14 @@ const keepsRegister: Policy<AgencyState> = ({ actor, state }) =>
   actor.kind === 'person' && holds(state, actor.person, ['clerk']) ? null : refuse('not-allowed')
 
 const appoint = ({ state }: AgencyContext, { person, role }: { person: PersonId; role: Role }) =>
-  state.people[person]?.includes(role) ? refuse('already-appointed') : [event('person.appointed', { person, role })]
+  state.people[person]?.includes(role)
+    ? refuse('already-appointed')
+    : [event('person.appointed', { person, role })]
 
 const dismiss = ({ state }: AgencyContext, { person, role }: { person: PersonId; role: Role }) =>
-  state.people[person]?.includes(role) ? [event('person.dismissed', { person, role })] : refuse('not-appointed')
+  state.people[person]?.includes(role)
+    ? [event('person.dismissed', { person, role })]
+    : refuse('not-appointed')
 
 function grantAuthority({ state, actor }: AgencyContext, grant: GrantAuthority) {
   if (state.authorities[grant.id]) return refuse('authority-exists')
@@ -49,7 +53,9 @@ function liveAuthority(state: AgencyState, id: string): Authority | ReturnType<t
 
 function revokeAuthority({ state }: AgencyContext, { id, reason }: { id: string; reason: string }) {
   const authority = liveAuthority(state, id)
-  return isRefusal(authority) ? authority : [event('authority.revoked', { id, reason, version: authority.version + 1 })]
+  return isRefusal(authority)
+    ? authority
+    : [event('authority.revoked', { id, reason, version: authority.version + 1 })]
 }
 
 export const agency: Machine<AgencyState> = {
@@ -58,7 +64,11 @@ export const agency: Machine<AgencyState> = {
   initial: { stage: 'none', id: '', definition: null, people: {}, authorities: {} },
   final: [],
   transitions: {
-    register: { from: ['none'], who: anyOf(onlySystem, anyAppointed('administrator')), apply: (_, definition: AgencyDefinition) => [event('agency.registered', { definition })] },
+    register: {
+      from: ['none'],
+      who: anyOf(onlySystem, anyAppointed('administrator')),
+      apply: (_, definition: AgencyDefinition) => [event('agency.registered', { definition })],
+    },
     appoint: { from: ['active'], who: anyOf(onlySystem, governs), apply: appoint },
     dismiss: { from: ['active'], who: governs, apply: dismiss },
     grantAuthority: { from: ['active'], who: anyOf(onlySystem, governs), apply: grantAuthority },
@@ -66,11 +76,19 @@ export const agency: Machine<AgencyState> = {
     voidNumber: {
       from: ['active'],
       who: keepsRegister,
-      apply: (_: AgencyContext, { year, number, reason }: { year: number; number: number; reason: string }) => [event('number.voided', { year, number, reason })],
+      apply: (
+        _: AgencyContext,
+        { year, number, reason }: { year: number; number: number; reason: string },
+      ) => [event('number.voided', { year, number, reason })],
     },
   },
   evolve: {
-    'agency.registered': (state, { definition }: { definition: AgencyDefinition }) => ({ ...state, stage: 'active', id: definition.id, definition }),
+    'agency.registered': (state, { definition }: { definition: AgencyDefinition }) => ({
+      ...state,
+      stage: 'active',
+      id: definition.id,
+      definition,
+    }),
     'person.appointed': (state, { person, role }: { person: PersonId; role: Role }) => ({
       ...state,
       people: { ...state.people, [person]: [...(state.people[person] ?? []), role] },
@@ -80,11 +98,17 @@ export const agency: Machine<AgencyState> = {
       const kept = held.filter((other) => other !== role)
       return { ...state, people: kept.length > 0 ? { ...others, [person]: kept } : others }
     },
-    'authority.granted': (state, authority: Authority) => ({ ...state, authorities: { ...state.authorities, [authority.id]: authority } }),
+    'authority.granted': (state, authority: Authority) => ({
+      ...state,
+      authorities: { ...state.authorities, [authority.id]: authority },
+    }),
     'authority.revoked': (state, { id, version }: { id: string; version: number }, { at }) => {
       const authority = state.authorities[id]
       if (!authority) throw new Error(`authority ${id} was never granted`)
-      return { ...state, authorities: { ...state.authorities, [id]: { ...authority, version, revokedAt: at } } }
+      return {
+        ...state,
+        authorities: { ...state.authorities, [id]: { ...authority, version, revokedAt: at } },
+      }
     },
     'number.voided': (state) => state,
   },

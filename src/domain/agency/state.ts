@@ -1,9 +1,17 @@
 // An agency: its people, the authorities under which they sign, its working mode. It outlives programmes.
-import type { PersonId } from '../kernel.ts'
+import type { PersonId } from '../ids.ts'
 import type { AgencyDefinition, AgencyId, CapacityLines, DocumentKind } from '../programme-definition.ts'
 import type { Instant, LocalDate } from '../time.ts'
 
-export const roles = ['administrator', 'leader', 'deputy', 'coordinator', 'clerk', 'officer', 'office'] as const
+export const roles = [
+  'administrator',
+  'leader',
+  'deputy',
+  'coordinator',
+  'clerk',
+  'officer',
+  'office',
+] as const
 export type Role = (typeof roles)[number]
 
 export interface AuthorityScope {

@@ -10,8 +10,16 @@ export const unitsOf = ({ units }: ProgrammeDefinition, year: number): UnitDefin
       halves.length > 0 && (validFrom ?? '') <= `${year}-12-31` && (validTo ?? '9999') >= `${year}-01-01`,
   )
 
-export const unitOf = (definition: ProgrammeDefinition, year: number, id: UnitId): UnitDefinition | null =>
-  unitsOf(definition, year).find((unit) => unit.id === id) ?? null
+// A mass change asks for each of thousands.
+const indexed = new WeakMap<ProgrammeDefinition, Map<number, ReadonlyMap<UnitId, UnitDefinition>>>()
+
+export function unitOf(definition: ProgrammeDefinition, year: number, id: UnitId): UnitDefinition | null {
+  const years = indexed.get(definition) ?? new Map()
+  indexed.set(definition, years)
+  const units = years.get(year) ?? new Map(unitsOf(definition, year).map((unit) => [unit.id, unit]))
+  years.set(year, units)
+  return units.get(id) ?? null
+}
 
 export interface Pair {
   readonly halves: readonly { readonly party: AgencyId; readonly agency: AgencyId }[]

@@ -2,10 +2,10 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { readTimeline } from '../../../src/db/events.ts'
 import { system } from '../../../src/domain/kernel.ts'
-import { linked } from '../../../src/record/timeline.ts'
 import { loadProgramme } from '../../../src/record/load-programme.ts'
 import { rebuild } from '../../../src/record/rebuild.ts'
 import { recordCommand } from '../../../src/record/record-command.ts'
+import { linked } from '../../../src/record/timeline.ts'
 import { anGiang, envelope, loadAnGiang, must } from '../../setup/demonstration.ts'
 import { openTestWorld, type TestWorld } from '../../setup/world.ts'
 
@@ -55,7 +55,9 @@ describe('a loaded programme', () => {
   test('a second definition that contradicts a known agency is refused with every contradiction', async () => {
     const definition = anGiang()
     const agencies = definition.agencies.map((agency) =>
-      agency.id === 'vn.ag.bdt' ? { ...agency, mode: 'collective' as const, register: 'drawn' as const } : agency,
+      agency.id === 'vn.ag.bdt'
+        ? { ...agency, mode: 'collective' as const, register: 'drawn' as const }
+        : agency,
     )
     const { reply } = await loadProgramme(world.deps, {
       definition: { ...definition, code: 'other', agencies },
@@ -68,7 +70,9 @@ describe('a loaded programme', () => {
   })
 
   test('every timeline is one unbroken chain', async () => {
-    const { rows } = await world.database.query<{ timeline: string; hash: string }>('SELECT timeline, hash FROM timeline_head')
+    const { rows } = await world.database.query<{ timeline: string; hash: string }>(
+      'SELECT timeline, hash FROM timeline_head',
+    )
     for (const { timeline, hash } of rows) {
       const events = await readTimeline(world.database, timeline, 0, 10_000)
       expect(events.reduce((previous, { digest }) => linked(previous, digest), '0'.repeat(64))).toBe(hash)
@@ -88,7 +92,9 @@ describe('a loaded programme', () => {
   })
 
   test('a rebuild notices a row that no event explains', async () => {
-    await world.database.query(`INSERT INTO appointment (agency, person, role) VALUES ('vn.ag.bdt', 'p.nobody', 'leader')`)
+    await world.database.query(
+      `INSERT INTO appointment (agency, person, role) VALUES ('vn.ag.bdt', 'p.nobody', 'leader')`,
+    )
     expect((await rebuild(world.database)).differences).toMatchObject({ appointment: 1 })
     expect((await rebuild(world.database)).differences).toMatchObject({ appointment: 0 })
   })

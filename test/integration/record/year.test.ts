@@ -16,13 +16,20 @@ const agreement = { reference: '12/BB-BTV', day: '2024-01-05' }
 
 let world: TestWorld
 
-async function draft(document: string, kind: 'yearly-plan' | 'annual-report', cycle: string, title: string): Promise<void> {
+async function draft(
+  document: string,
+  kind: 'yearly-plan' | 'annual-report',
+  cycle: string,
+  title: string,
+): Promise<void> {
   const sections = [{ id: 'I', title: 'Mục đích', text: 'Nội dung', party: null }]
   await createDraft(world.database, { document, programme: CODE, cycle, kind, title, sections }, at)
 }
 
 const hashOf = async (document: string): Promise<string> => {
-  const { rows } = await world.database.query<{ hash: string }>('SELECT hash FROM document WHERE id = $1', [document])
+  const { rows } = await world.database.query<{ hash: string }>('SELECT hash FROM document WHERE id = $1', [
+    document,
+  ])
   return rows[0]?.hash ?? ''
 }
 
@@ -32,7 +39,8 @@ const outcome = async (stream: string, name: string, payload: unknown, by: strin
 }
 
 const stageOf = async (id: string): Promise<string | undefined> =>
-  (await world.database.query<{ stage: string }>('SELECT stage FROM stream WHERE id = $1', [id])).rows[0]?.stage
+  (await world.database.query<{ stage: string }>('SELECT stage FROM stream WHERE id = $1', [id])).rows[0]
+    ?.stage
 
 const owedBy = async (kind: string): Promise<number> => {
   const { rows } = await world.database.query<{ n: number }>(
@@ -56,21 +64,43 @@ test('the year opens on its day, and both parties owe the draft', async () => {
 
 test('a second revision voids the signature on the first; a stale signature is refused', async () => {
   await draft(PLAN, 'yearly-plan', `${CODE}/2024`, 'Kế hoạch phối hợp năm 2024')
-  await must(world.deps, CYCLE, 'submitDraft', { kind: 'yearly-plan', document: PLAN, version: 1 }, 'p.bdt.dau-moi')
+  await must(
+    world.deps,
+    CYCLE,
+    'submitDraft',
+    { kind: 'yearly-plan', document: PLAN, version: 1 },
+    'p.bdt.dau-moi',
+  )
   expect(await stageOf(CYCLE)).toBe('sign-off')
   const first = await hashOf(PLAN)
   const signOff = `sign-off/${PLAN}`
   await must(world.deps, signOff, 'sign', { hash: first }, 'p.bdt.truong-ban')
-  await must(world.deps, signOff, 'requestChanges', { hash: first, reason: 'Bổ sung chỉ tiêu' }, 'p.hlhpn.chu-tich')
+  await must(
+    world.deps,
+    signOff,
+    'requestChanges',
+    { hash: first, reason: 'Bổ sung chỉ tiêu' },
+    'p.hlhpn.chu-tich',
+  )
   const section = { id: 'I', title: 'Mục đích', text: 'Nội dung đã bổ sung', party: null }
   await writeSection(world.database, { document: PLAN, version: 1, section }, at)
-  await must(world.deps, signOff, 'submitRevision', { document: PLAN, version: 2, note: 'Đã bổ sung' }, 'p.bdt.dau-moi')
+  await must(
+    world.deps,
+    signOff,
+    'submitRevision',
+    { document: PLAN, version: 2, note: 'Đã bổ sung' },
+    'p.bdt.dau-moi',
+  )
   const second = await hashOf(PLAN)
   expect(second).not.toBe(first)
   expect(await outcome(signOff, 'sign', { hash: first }, 'p.bdt.truong-ban')).toBe('stale-revision')
-  expect(await outcome(signOff, 'sign', { hash: second }, 'p.hlhpn.chu-tich')).toBe('agreement-record-required')
+  expect(await outcome(signOff, 'sign', { hash: second }, 'p.hlhpn.chu-tich')).toBe(
+    'agreement-record-required',
+  )
   await must(world.deps, signOff, 'sign', { hash: second, agreement }, 'p.hlhpn.chu-tich')
-  expect(await outcome(signOff, 'sign', { hash: second, agreement }, 'p.hlhpn.pho-chu-tich')).toBe('already-signed')
+  expect(await outcome(signOff, 'sign', { hash: second, agreement }, 'p.hlhpn.pho-chu-tich')).toBe(
+    'already-signed',
+  )
   await must(world.deps, signOff, 'sign', { hash: second }, 'p.bdt.pho-truong-ban')
   expect([await stageOf(signOff), await stageOf(CYCLE)]).toEqual(['approved', 'promulgation'])
 })
@@ -84,7 +114,9 @@ test('the number comes after signing, once; the rollout opens every unit as rows
   )
   expect(rows).toEqual([{ stage: 'blocked', n: 11 }])
   expect(await owedBy('resolve-unit')).toBe(11)
-  const started = await world.database.query(`SELECT 1 FROM outbox WHERE kind = 'wake' AND target LIKE 'district/%'`)
+  const started = await world.database.query(
+    `SELECT 1 FROM outbox WHERE kind = 'wake' AND target LIKE 'district/%'`,
+  )
   expect(started.rows).toEqual([])
 })
 
@@ -94,7 +126,12 @@ test('a settled office opens its unit; its pair plans, signs, reports', async ()
       world.deps,
       `rollout/${CODE}/2024`,
       'resolveUnit',
-      { unit: `vn.ag.${unit}`, party: 'vn.ag.bdt', office: unit === '886' ? 'yes' : 'no', basis: 'Công văn thử' },
+      {
+        unit: `vn.ag.${unit}`,
+        party: 'vn.ag.bdt',
+        office: unit === '886' ? 'yes' : 'no',
+        basis: 'Công văn thử',
+      },
       'p.bdt.dau-moi',
     )
   await settle(world.deps)
@@ -107,7 +144,14 @@ test('a settled office opens its unit; its pair plans, signs, reports', async ()
   const sections = [{ id: 'I', title: 'Nội dung', text: 'Kế hoạch huyện', party: null }]
   await createDraft(
     world.database,
-    { document, programme: CODE, cycle: `${CODE}/2024`, kind: 'district-plan', title: 'Kế hoạch huyện', sections },
+    {
+      document,
+      programme: CODE,
+      cycle: `${CODE}/2024`,
+      kind: 'district-plan',
+      title: 'Kế hoạch huyện',
+      sections,
+    },
     at,
   )
   await must(world.deps, unit, 'submitPlan', { document, version: 1 }, 'p.886.hlhpn.can-bo')
@@ -126,14 +170,23 @@ test('reminders climb their ladders, each recipient once a rung; suspended, nobo
   )
   expect(doubled.rows).toEqual([])
   await must(world.deps, CYCLE, 'suspend', { reason: 'Bão lũ' }, 'p.bdt.dau-moi')
-  const before = (await world.database.query<{ n: number }>('SELECT count(*) AS n FROM reminder_sent')).rows[0]?.n
+  const before = (await world.database.query<{ n: number }>('SELECT count(*) AS n FROM reminder_sent'))
+    .rows[0]?.n
   await settle(world.deps, '2024-03-20T01:00:00.000Z')
-  expect((await world.database.query<{ n: number }>('SELECT count(*) AS n FROM reminder_sent')).rows[0]?.n).toBe(before)
-  expect(await outcome(`district/${CODE}/2024/vn.ag.886`, 'submitReport', {}, 'p.886.pdt.can-bo')).toBe('suspended')
+  expect(
+    (await world.database.query<{ n: number }>('SELECT count(*) AS n FROM reminder_sent')).rows[0]?.n,
+  ).toBe(before)
+  expect(await outcome(`district/${CODE}/2024/vn.ag.886`, 'submitReport', {}, 'p.886.pdt.can-bo')).toBe(
+    'suspended',
+  )
   await must(world.deps, CYCLE, 'resume', {}, 'p.bdt.dau-moi')
   await must(world.deps, CYCLE, 'resume', {}, 'p.hlhpn.dau-moi')
   const due = async () =>
-    (await world.database.query<{ due: string }>(`SELECT min(due_at) AS due FROM obligation WHERE kind = 'report' AND discharged_at IS NULL`)).rows[0]?.due
+    (
+      await world.database.query<{ due: string }>(
+        `SELECT min(due_at) AS due FROM obligation WHERE kind = 'report' AND discharged_at IS NULL`,
+      )
+    ).rows[0]?.due
   const old = await due()
   await must(world.deps, CYCLE, 'acceptDeadlines', { workingDays: 13 }, 'p.hlhpn.dau-moi')
   await settle(world.deps)

@@ -1,7 +1,7 @@
 // Whom a rung reaches, and what waits for whom: the two sides of one table.
 import { describe, expect, test } from '@jest/globals'
 import { parseProgramme } from '../../../src/contract/programme-definition.ts'
-import { audienceOf, dutiesOf, rolesOwing, substitutesOf } from '../../../src/domain/audiences.ts'
+import { audienceOf, rolesOwing, substitutesOf } from '../../../src/domain/audiences.ts'
 import { obligationKinds } from '../../../src/domain/programme-definition.ts'
 import { A, B, definition } from './fixture-definition.ts'
 
@@ -35,22 +35,6 @@ describe('audiences', () => {
     expect(audienceOf(definition, { kind: 'report', debtor: 'x.u1.a' }, 'office')).toMatchObject([
       { agency: 'x.u1.a' },
     ])
-  })
-
-  test('what waits for a person is what the reminder clock would remind it of', () => {
-    const roles = ['leader', 'deputy', 'coordinator', 'clerk', 'officer', 'office'] as const
-    for (const agency of ['x.a', 'x.a.unit', 'x.b.office', 'x.u1.a'])
-      for (const role of roles)
-        for (const debtor of ['x.a', 'x.b', 'x.u1.a'])
-          for (const kind of obligationKinds) {
-            const reminded = audienceOf(definition, { kind, debtor }, 'debtor').some(
-              (one) => 'agency' in one && one.agency === agency && one.roles.includes(role),
-            )
-            const waiting = dutiesOf(definition, agency, [role]).some(
-              (duties) => duties.debtor === debtor && duties.kinds.includes(kind),
-            )
-            expect([agency, role, debtor, kind, waiting]).toEqual([agency, role, debtor, kind, reminded])
-          }
   })
 })
 

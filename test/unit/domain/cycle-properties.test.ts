@@ -95,36 +95,42 @@ const firstDay = (stage: string): LocalDate =>
 /** What ends or delays a year comes seldom, or no year would get far. */
 const rare = new Set(['cancel', 'suspend', 'shiftDeadlines'])
 
-/** Plays the steps, each chosen among what would be taken, so that years get far. */
+/** Of the commands in an order that the step chooses, the first that is taken, so that years get far. */
+function taken(state: CycleState, day: LocalDate, one: Step, among: readonly string[]): Seen | null {
+  for (let k = 0; k < among.length; k += 1) {
+    const command = among[(one.pick + k * 7) % among.length] ?? ''
+    if (rare.has(command) && one.pick % 5 > 0) continue
+    const [payload, may] = varied(command, state, day, one)
+    const actor = one.actor === null ? may : (actors[one.actor] ?? may)
+    const happened = act(state, command, payload, actor, on(day))
+    if (!isRefusal(happened)) return { before: state, command, actor, happened }
+  }
+  return null
+}
+
 function play(from: CycleState, all: readonly Step[], among: readonly string[] = commands): Seen[] {
   let state = from
   let day: LocalDate = firstDay(from.stage)
-  const seen: Seen[] = []
-  for (const one of all) {
+  return all.flatMap((one) => {
     day = addDays(day, one.days)
-    const tries = among
-      .filter((name) => !rare.has(name) || one.pick % 5 === 0)
-      .map((name) => {
-        const [payload, may] = varied(name, state, day, one)
-        const actor = one.actor === null ? may : (actors[one.actor] ?? may)
-        return { name, actor, result: act(state, name, payload, actor, on(day)) }
-      })
-    const taken = tries.filter(({ result }) => !isRefusal(result))
-    const chosen = taken[one.pick % Math.max(taken.length, 1)]
-    if (!chosen || isRefusal(chosen.result)) continue
-    seen.push({ before: state, command: chosen.name, actor: chosen.actor, happened: chosen.result })
-    state = chosen.result.state
-  }
-  return seen
+    const seen = taken(state, day, one, among)
+    if (!seen) return []
+    state = seen.happened.state
+    return [seen]
+  })
 }
 
-const holds = (check: (seen: readonly Seen[], from: CycleState) => void, among?: readonly string[]) =>
+const holds = (
+  check: (seen: readonly Seen[], from: CycleState) => void,
+  among?: readonly string[],
+  seed?: number,
+) =>
   fc.assert(
     fc.property(fc.nat({ max: starts.length - 1 }), steps, (at, all) => {
       const from = starts[at] ?? stageStates.drafting
       check(play(from, all, among), from)
     }),
-    { numRuns: 150 },
+    { numRuns: 150, ...(seed ? { seed } : {}) },
   )
 
 const eventsOf = (seen: readonly Seen[]): PastEvent[] => seen.flatMap(({ happened }) => [...happened.events])
@@ -132,9 +138,13 @@ const eventsOf = (seen: readonly Seen[]): PastEvent[] => seen.flatMap(({ happene
 describe('a year of random commands', () => {
   test('reaches every event, so that what follows is about something', () => {
     const types = new Set<string>()
-    holds((seen) => {
-      for (const { type } of eventsOf(seen)) types.add(type)
-    })
+    holds(
+      (seen) => {
+        for (const { type } of eventsOf(seen)) types.add(type)
+      },
+      commands,
+      1,
+    )
     const never = Object.keys(cycle.evolve).filter((type) => !types.has(type) && type !== 'cycle.opened')
     expect(never).toEqual([])
   })

@@ -1,0 +1,49 @@
+// Answers: a table for a person, the same as JSON for a program. Only the answer goes to standard output.
+import Table from 'cli-table3'
+import type { Context } from './context.ts'
+
+type Cell = string | number | null | undefined
+export interface Listing {
+  readonly head: readonly string[]
+  readonly rows: readonly (readonly Cell[])[]
+}
+
+/** Without lines between: it reads well and can be cut with the usual tools. */
+const style = {
+  chars: {
+    top: '',
+    'top-mid': '',
+    'top-left': '',
+    'top-right': '',
+    bottom: '',
+    'bottom-mid': '',
+    'bottom-left': '',
+    'bottom-right': '',
+    left: '',
+    'left-mid': '',
+    mid: '',
+    'mid-mid': '',
+    right: '',
+    'right-mid': '',
+    middle: '  ',
+  },
+  style: { 'padding-left': 0, 'padding-right': 0, head: [], border: [] },
+} as const
+
+export function tableText({ head, rows }: Listing): string {
+  const table = new Table({ ...style, head: [...head], style: { ...style.style, head: [], border: [] } })
+  for (const row of rows) table.push(row.map((cell) => String(cell ?? '–')))
+  return table
+    .toString()
+    .split('\n')
+    .map((line) => line.trimEnd())
+    .join('\n')
+}
+
+export function answer(
+  { surroundings: { stdout }, json }: Pick<Context, 'surroundings' | 'json'>,
+  value: unknown,
+  text: () => string,
+): void {
+  stdout.write(json ? `${JSON.stringify(value, null, 2)}\n` : `${text()}\n`)
+}

@@ -1,0 +1,102 @@
+// For every command that a person may send: a payload that is well formed, and where it is sent.
+import type { CommandNames } from '../../src/contract/commands.ts'
+import type { StreamKind } from '../../src/domain/kernel.ts'
+
+export const CODE = 'an-giang-2021-2025'
+export const YEAR = `${CODE}/2024`
+export const PLAN = `${YEAR}/yearly-plan`
+export const UNIT_PLAN = `${YEAR}/vn.ag.884/district-plan`
+const HASH = 'c'.repeat(64)
+const reason = 'Vì thiếu số liệu'
+const day = '2024-01-05'
+
+export const streams: Readonly<Record<StreamKind, { readonly is: string; readonly isNot: string }>> = {
+  programme: { is: `programme/${CODE}`, isNot: 'programme/khong-co' },
+  agency: { is: 'agency/vn.ag.bdt', isNot: 'agency/vn.ag.khong-co' },
+  cycle: { is: `cycle/${YEAR}`, isNot: `cycle/${CODE}/2031` },
+  'sign-off': { is: `sign-off/${PLAN}`, isNot: `sign-off/${YEAR}/annual-report` },
+  rollout: { is: `rollout/${YEAR}`, isNot: `rollout/${CODE}/2031` },
+  'district-plan': { is: `district/${YEAR}/vn.ag.884`, isNot: `district/${YEAR}/vn.ag.999` },
+  'reminder-clock': { is: `reminders/${CODE}`, isNot: 'reminders/khong-co' },
+}
+
+const lines = { prefix: 'KT.', body: 'TRƯỞNG BAN', position: 'PHÓ TRƯỞNG BAN' }
+const scope = { programmes: 'all', documents: 'all' }
+
+export const payloads: { readonly [Kind in StreamKind]: Readonly<Record<CommandNames[Kind], object>> } = {
+  programme: {
+    launchCycle: { year: 2024 },
+    proposeCalendar: { version: 1, reason },
+    acceptCalendar: { version: 1 },
+    declineCalendar: { version: 1, reason },
+  },
+  agency: {
+    register: {
+      id: 'vn.ag.bdt',
+      name: { vi: 'Ban Dân tộc', en: 'Ethnic Affairs Board' },
+      short: 'BDT',
+      mode: 'head',
+      lines,
+      register: 'entered',
+    },
+    appoint: { person: 'p.moi', role: 'officer' },
+    dismiss: { person: 'p.moi', role: 'officer' },
+    grantAuthority: {
+      id: 'a.moi',
+      holder: 'p.bdt.dau-moi',
+      lines,
+      scope,
+      from: day,
+      to: null,
+      basis: 'QĐ 1',
+    },
+    revokeAuthority: { id: 'a.khong-co', reason },
+    voidNumber: { year: 2024, number: 77, reason },
+  },
+  cycle: {
+    planTasks: { tasks: [{ task: 'T1', activities: 'Tập huấn', funding: [] }] },
+    submitDraft: { kind: 'yearly-plan', document: PLAN, version: 1 },
+    promulgate: { document: PLAN, numbers: [{ agency: 'vn.ag.hlhpn', number: 9 }], day },
+    acknowledgeReceipt: { document: PLAN, agency: 'vn.ag.khong-co' },
+    reportTask: { task: 'T-khong-co', text: 'Đã làm', figures: [] },
+    contributeTask: { task: 'T-khong-co', text: 'Đã góp' },
+    confirmTask: { task: 'T-khong-co' },
+    returnTask: { task: 'T-khong-co', reason },
+    carryForward: { task: 'T-khong-co', reason },
+    suspend: { reason },
+    resume: {},
+    acceptDeadlines: { workingDays: 3 },
+    declineDeadlines: { reason },
+    cancel: { reason },
+  },
+  'sign-off': {
+    sign: { hash: HASH },
+    requestChanges: { hash: HASH, reason },
+    submitRevision: { document: PLAN, version: 1, note: 'Bản hai' },
+    reject: { hash: HASH, reason },
+    recall: { reason },
+    delegate: { agency: 'vn.ag.bdt', to: 'p.bdt.pho-truong-ban' },
+    addSignatory: { agency: 'vn.ag.ubnd', reason },
+    nudge: { agency: 'vn.ag.hlhpn' },
+  },
+  rollout: { resolveUnit: { unit: 'vn.ag.884', party: 'vn.ag.bdt', office: 'yes', basis: 'CV 1' } },
+  'district-plan': {
+    acknowledge: { agency: 'vn.ag.884.vp' },
+    submitPlan: { document: UNIT_PLAN, version: 1 },
+    submitReport: { period: '6-thang', text: 'Đã làm', figures: [], evidence: [] },
+    returnReport: { period: '6-thang', reason },
+    acceptReport: { period: '6-thang' },
+    askExtension: { subject: 'plan', until: '2024-03-01', reason },
+    grantExtension: { subject: 'plan' },
+    declineExtension: { subject: 'plan', reason },
+  },
+  'reminder-clock': {},
+}
+
+export const everyCommand = Object.entries(payloads).flatMap(([kind, ofKind]) =>
+  Object.entries(ofKind).map(([name, payload]) => ({
+    kind: kind as StreamKind,
+    name,
+    payload: payload as object,
+  })),
+)

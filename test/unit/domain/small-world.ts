@@ -1,0 +1,140 @@
+// All streams of the fixture's programme in memory: a command with everything that follows from it, and mass changes over
+// the streams there are. A reaction that is refused throws, as in the record.
+
+import { type DomainError, isRefusal } from '../../../src/domain/errors.ts'
+import type { Reaction } from '../../../src/domain/kernel.ts'
+import {
+  type Actor,
+  type Facts,
+  type NoticeDraft,
+  type StreamId,
+  system,
+} from '../../../src/domain/kernel.ts'
+import { machineOf } from '../../../src/domain/machines.ts'
+import { type MassChange, type MassCommand, massChanges } from '../../../src/domain/mass-changes.ts'
+import { unitsOf } from '../../../src/domain/rollout/units.ts'
+import { cycleStream, districtStream, parseStream } from '../../../src/domain/streams.ts'
+import type { Instant } from '../../../src/domain/time.ts'
+import { attempt, type Happened } from './drive.ts'
+import { CODE, definition, factsOf } from './fixture-definition.ts'
+
+export interface Stated {
+  readonly stage: string
+}
+
+export class SmallWorld {
+  readonly states = new Map<StreamId, Stated>()
+  readonly types: string[] = []
+  readonly notices: NoticeDraft[] = []
+  readonly offices: Record<string, Record<string, 'yes' | 'no' | 'unknown'>> = {}
+
+  stage(id: StreamId): string {
+    return this.states.get(id)?.stage ?? 'none'
+  }
+
+  facts(id: StreamId, payload: unknown, more: Partial<Facts>): Facts {
+    const year = parseStream(id)?.year
+    const cycle = year ? this.states.get(cycleStream(CODE, year)) : undefined
+    const suspended = cycle ? (cycle as unknown as { suspension: unknown }).suspension != null : false
+    const { document, version } = payload as { document?: string; version?: number }
+    const hash = `${version}`.repeat(64).slice(0, 64)
+    const draft = document && version ? { document, version, hash, title: `Văn bản ${document}` } : null
+    const silent = { count: 1, fingerprint: 'f' }
+    const programme = { definition, definitionHash: 'd'.repeat(64), offices: this.offices }
+    return factsOf({ suspended, draft, silent, programme, ...more })
+  }
+
+  /** What the command came to; a refusal leaves the world as it was. */
+  does(
+    id: StreamId,
+    name: string,
+    payload: object,
+    actor: Actor,
+    now: Instant,
+    more: Partial<Facts> = {},
+  ): DomainError | null {
+    const machine = machineOf(id)
+    const before = this.states.get(id) ?? machine.initial
+    const facts = this.facts(id, payload, more)
+    const result: Happened<Stated> | DomainError = attempt(machine, before, {
+      command: { name, payload },
+      actor,
+      now,
+      facts,
+      self: id,
+    })
+    if (isRefusal(result)) return result
+    this.states.set(id, result.state)
+    this.notices.push(...result.notices)
+    for (const { type, data } of result.events) {
+      this.types.push(type)
+      const { unit, party, office } = data as { unit?: string; party?: string; office?: 'yes' | 'no' }
+      if (type === 'unit.resolved' && unit && party && office)
+        this.offices[unit] = { ...this.offices[unit], [party]: office }
+    }
+    for (const reaction of result.reactions) this.#react(id, reaction, now, facts.suspended)
+    return null
+  }
+
+  /** The record reads whether the year is suspended once, before it decides. */
+  #react(from: StreamId, { stream, command }: Reaction, now: Instant, suspended: boolean): void {
+    const refusal = this.does(stream, command.name, command.payload as object, system, now, {
+      suspended: suspended && parseStream(stream)?.cycle !== null,
+      draft: null,
+    })
+    if (refusal) throw new Error(`${from} -> ${stream} ${command.name}: ${refusal.refused}`)
+  }
+
+  /** Carries out every instant that has come, until none has. */
+  settle(now: Instant): void {
+    for (let rounds = 0; rounds < 50; rounds += 1) {
+      const due = [...this.states].flatMap(([id, state]) => {
+        const { suspended } = this.facts(id, {}, {})
+        return suspended
+          ? []
+          : machineOf(id)
+              .instants(state)
+              .map((instant) => ({ id, ...instant }))
+      })
+      const next = due.filter(({ at }) => at <= now).sort((a, b) => (a.at < b.at ? -1 : 1))[0]
+      if (!next) return
+      if (next.mass) this.#mass(next.id, next.command as MassCommand, now)
+      else this.#must(next.id, next.command, {}, now)
+    }
+    throw new Error('an instant does not go')
+  }
+
+  #must(id: StreamId, name: string, payload: object, now: Instant): void {
+    const refusal = this.does(id, name, payload, system, now)
+    if (refusal) throw new Error(`${id} ${name}: ${refusal.refused}`)
+  }
+
+  #mass(owner: StreamId, name: MassCommand, now: Instant): void {
+    const change: MassChange = massChanges[name]
+    const state = this.states.get(owner)
+    const streams = this.#targets(owner, change, state)
+    for (const id of streams) {
+      const { name: command, payload } = change.each(state, parseStream(id)?.unit ?? null)
+      this.#must(id, command, payload as object, now)
+    }
+    const finish = change.finish({ changed: streams.length, skipped: 0 }, state)
+    this.#must(owner, finish.name, finish.payload as object, now)
+  }
+
+  #targets(owner: StreamId, change: MassChange, state: unknown): StreamId[] {
+    const { year, cycle } = parseStream(owner) ?? {}
+    const open = [...this.states]
+      .filter(([id, { stage }]) => !machineOf(id).final.includes(stage))
+      .map(([id]) => id)
+    if (change.over === 'units-of-rollout') {
+      const units = change.units?.(state) ?? unitsOf(definition, year ?? 0).map(({ id }) => id)
+      return units.map((unit) => districtStream(CODE, year ?? 0, unit))
+    }
+    if (change.over === 'open-units') return open.filter((id) => id.startsWith(`district/${cycle}/`))
+    return open.filter(
+      (id) =>
+        parseStream(id)?.kind !== 'reminder-clock' &&
+        (change.over === 'open-streams-of-programme' || parseStream(id)?.cycle === cycle),
+    )
+  }
+}

@@ -1,0 +1,111 @@
+// A long-lived workflow continues as new with commands in flight: nothing lost, nothing doubled, its instants met, its labels shown.
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from '@jest/globals'
+import type { TestWorkflowEnvironment } from '@temporalio/testing'
+import { SEARCH_ATTRIBUTES } from '../../src/stack/search-attributes.ts'
+import { workflowIdOf } from '../../src/temporal/ids.ts'
+import { sendCommand } from '../../src/temporal/send-command.ts'
+import { attributeNames } from '../../workflows/labels.ts'
+import type { Begin } from '../../workflows/messages.ts'
+import { eventTypes, eventually, seenBy, serve, type TestWorld, timeSkipping } from './environment.ts'
+import { commandTo } from './memory-recorder.ts'
+
+let env: TestWorkflowEnvironment
+let live: TestWorld
+
+beforeAll(async () => {
+  env = await timeSkipping()
+})
+afterAll(async () => {
+  await env?.teardown()
+})
+beforeEach(async () => {
+  live = await serve(env, 'live')
+})
+afterEach(async () => {
+  await live.stop()
+})
+
+const DAY = 86_400_000
+const begin = (start: Begin) =>
+  env.client.workflow.start('coordinationCycle', {
+    workflowId: workflowIdOf('live', start.stream),
+    taskQueue: 'live',
+    args: [start],
+  })
+
+describe('continuing as new', () => {
+  test('with commands in flight records each once, in more than one run, and still meets the instant', async () => {
+    const stream = 'cycle/long/2024'
+    const at = new Date((await env.currentTimeMs()) + 30 * DAY).toISOString()
+    live.record.begin(stream, { instants: [{ at, command: 'ends' }] })
+    const handle = await begin({ stream, stepped: false, continueAfter: 40 })
+    const envelopes = Array.from({ length: 60 }, () => commandTo(stream, 'note'))
+    const left = [...envelopes]
+    const sendNext = async () => {
+      for (let envelope = left.shift(); envelope; envelope = left.shift())
+        expect(
+          await sendCommand(env.client, 'live', envelope, { begun: true, deadlineMs: 10_000 }),
+        ).toMatchObject({
+          ok: true,
+        })
+    }
+    await Promise.all([1, 2, 3, 4, 5].map(sendNext))
+    const ids = live.record.written.filter((one) => one.stream === stream).map(({ id }) => id)
+    expect([...ids].sort()).toEqual(envelopes.map(({ id }) => id).sort())
+    const now = await env.client.workflow.getHandle(workflowIdOf('live', stream)).describe()
+    expect(now.runId).not.toBe(handle.firstExecutionRunId)
+    expect(await seenBy(env, 'live', stream)).toMatchObject({ version: 61 })
+    await env.sleep(31 * DAY)
+    await eventually('the instant is met', () => live.record.written.at(-1)?.name === 'ends')
+  })
+
+  test('passes its outlook on: the next run asks nothing and loses no timer', async () => {
+    const stream = 'cycle/passed/2024'
+    const at = new Date((await env.currentTimeMs()) + 30 * DAY).toISOString()
+    live.record.begin(stream, { instants: [{ at, command: 'ends' }] })
+    await begin({ stream, stepped: false, continueAfter: 10 })
+    for (let n = 0; n < 6; n += 1)
+      await sendCommand(env.client, 'live', commandTo(stream, 'note'), { begun: true, deadlineMs: 8_000 })
+    expect(live.record.calls.filter((call) => call === `look ${stream}`).length).toBeLessThanOrEqual(1)
+    await env.sleep(31 * DAY)
+    await eventually('the instant is met', () => live.record.written.at(-1)?.name === 'ends')
+  })
+})
+
+describe('search attributes', () => {
+  test('are those that the servers know', () => {
+    expect([...attributeNames].sort()).toEqual(Object.keys(SEARCH_ATTRIBUTES).sort())
+  })
+
+  test('are written when the labels change, and only then', async () => {
+    const stream = 'district/labels/2024/u1'
+    const due = '2024-06-30T10:00:00.000Z'
+    live.record.begin(stream, {
+      stage: 'opened',
+      labels: { programme: 'labels', year: 2024, unit: 'u1', due },
+    })
+    live.record.rules.planned = () => ({
+      stage: 'signing',
+      labels: { programme: 'labels', year: 2024, unit: 'u1' },
+    })
+    const send = (name: string) =>
+      sendCommand(env.client, 'live', commandTo(stream, name), { begun: true, deadlineMs: 8_000 })
+    for (const name of ['note', 'note', 'planned', 'note']) await send(name)
+    const types = await eventTypes(env, workflowIdOf('live', stream))
+    expect(types.filter((type) => type.startsWith('upsertWorkflowSearchAttributes'))).toHaveLength(2)
+    const { typedSearchAttributes } = await env.client.workflow
+      .getHandle(workflowIdOf('live', stream))
+      .describe()
+    const shown = Object.fromEntries(
+      typedSearchAttributes.getAll().map(({ key, value }) => [key.name, value]),
+    )
+    expect(shown).toMatchObject({
+      LientichProgramme: 'labels',
+      LientichYear: 2024,
+      LientichUnit: 'u1',
+      LientichStage: 'signing',
+      LientichWorld: 'live',
+    })
+    expect(shown).not.toHaveProperty('LientichDueDay')
+  })
+})
