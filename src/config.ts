@@ -19,6 +19,8 @@ export interface Config {
   temporalNamespace: string
   /** Address of Temporal's own pages, for links. */
   temporalUiUrl: string | undefined
+  /** Where links in mails begin. */
+  publicUrl: string
   smtpUrl: string | undefined
   /** Port on which mail is captured when no SMTP server is configured. */
   captureSmtpPort: number | undefined
@@ -53,8 +55,9 @@ const LOG_LEVELS = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'
 export function readConfig(env: Environment = process.env): Config {
   const problems: Problem[] = []
   const reader = readerOf(env, problems)
+  const port = reader.port('PORT') ?? 3000
   const config: Config = {
-    port: reader.port('PORT') ?? 3000,
+    port,
     home: resolve(reader.text('LIENTICH_HOME') ?? join(PROJECT, '.lientich')),
     cache: resolve(reader.text('LIENTICH_CACHE') ?? join(userCache(env), 'lientich')),
     project: PROJECT,
@@ -62,6 +65,7 @@ export function readConfig(env: Environment = process.env): Config {
     temporalAddress: reader.hostAndPort('TEMPORAL_ADDRESS'),
     temporalNamespace: reader.text('TEMPORAL_NAMESPACE') ?? 'default',
     temporalUiUrl: reader.url('TEMPORAL_UI_URL', ['http:', 'https:']),
+    publicUrl: reader.url('PUBLIC_URL', ['http:', 'https:']) ?? `http://localhost:${port}`,
     smtpUrl: reader.url('SMTP_URL', ['smtp:', 'smtps:']),
     captureSmtpPort: reader.port('CAPTURE_SMTP_PORT'),
     world: reader.matching('WORLD', WORLD_NAME, 'a-z, 0-9, _; 40') ?? 'live',
@@ -88,6 +92,7 @@ export function childEnvironment(config: Config, env: Environment = process.env)
     TEMPORAL_ADDRESS: config.temporalAddress,
     TEMPORAL_NAMESPACE: config.temporalNamespace,
     TEMPORAL_UI_URL: config.temporalUiUrl,
+    PUBLIC_URL: config.publicUrl,
     SMTP_URL: config.smtpUrl,
     CAPTURE_SMTP_PORT: config.captureSmtpPort?.toString(),
     WORLD: config.world,

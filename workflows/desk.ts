@@ -125,16 +125,16 @@ async function turn(desk: Desk): Promise<void> {
   }
   const { longestSleep = Number.POSITIVE_INFINITY } = desk.options
   const latest = Date.now() + longestSleep
-  const next = awaited(desk)[0]?.from ?? Number.POSITIVE_INFINITY
-  const version = desk.outlook?.version
-  const until = Math.min(next, latest)
-  await waitUntil(
-    Number.isFinite(until) ? until : null,
-    () => desk.changed || isLong(desk) || desk.outlook?.version !== version,
-  )
+  const stage = desk.outlook?.stage
+  const next = nextMoment(desk)
+  // A command that moves neither stage nor instant leaves the timer alone.
+  const same = () => isOpen(desk) && desk.outlook?.stage === stage && nextMoment(desk) === next
+  await waitUntil(Math.min(next, latest), () => desk.changed || isLong(desk) || !same())
   if (desk.changed || Date.now() >= latest) await lookAgain(desk)
   await act(desk, soon())
 }
+
+const nextMoment = (desk: Desk): number => awaited(desk)[0]?.from ?? Number.POSITIVE_INFINITY
 
 const soon = (): number => Date.now() + SOON
 

@@ -6,6 +6,7 @@ import { readRequest } from '../contract/request.ts'
 import type { commandReply } from '../contract/streams.ts'
 import type { CommandEnvelope, Reply } from '../domain/envelope.ts'
 import { type DomainError, refuse } from '../domain/errors.ts'
+import type { StreamKind } from '../domain/kernel.ts'
 import { machineOf } from '../domain/machines.ts'
 import { parseStream } from '../domain/streams.ts'
 import { fingerprintOf } from '../record/canonical.ts'
@@ -16,6 +17,7 @@ import { hasWorkflow } from '../temporal/ids.ts'
 import { OutcomeUnknown } from '../temporal/outcome-unknown.ts'
 import { sendCommand } from '../temporal/send-command.ts'
 import type { ApiDeps } from './api-deps.ts'
+import { checkBeforehand } from './beforehand.ts'
 import type { AskedBySomebody } from './endpoint.ts'
 import { isDatabaseAway, Refusal } from './problem.ts'
 import type { Reader } from './reader.ts'
@@ -47,6 +49,7 @@ export async function perform<E extends Endpoint>(
   request: CommandRequest,
 ): Promise<CommandAnswer> {
   const envelope = envelopeOf(reader, key, request)
+  await checkBeforehand(reader, kindOf(request.stream), envelope.name, envelope.payload)
   const until = Number(response.locals.startedAt ?? Date.now()) + (deps.commandWithin ?? COMMAND_WITHIN)
   try {
     return answerOf(deps, await replyTo(deps, reader, envelope, until))
@@ -55,9 +58,14 @@ export async function perform<E extends Endpoint>(
   }
 }
 
-function envelopeOf(reader: Reader, key: string, { stream, name, payload }: CommandRequest): CommandEnvelope {
+function kindOf(stream: string): StreamKind {
   const kind = parseStream(stream)?.kind
   if (!kind) throw new Refusal(refuse('not-found'))
+  return kind
+}
+
+function envelopeOf(reader: Reader, key: string, { stream, name, payload }: CommandRequest): CommandEnvelope {
+  const kind = kindOf(stream)
   const schema = payloadSchema(kind, name)
   if (!schema) throw new Refusal(notForPeople(stream, name))
   if (reader.person === null && !setsUp[kind]?.includes(name)) throw new Refusal(refuse('not-allowed'))
@@ -79,12 +87,18 @@ async function replyTo(
   until: number,
 ): Promise<Reply> {
   const record = recordDeps(deps, reader)
-  const ahead = await decideAhead(record, envelope)
+  const ahead = await lookAhead(record, envelope)
   if ('receipt' in ahead) return ahead.receipt
   if ('refusal' in ahead) throw new Refusal(ahead.refusal)
   if (!hasWorkflow(envelope.stream)) return (await recordCommand(record, envelope)).reply
   const deadlineMs = Math.max(1, until - Date.now())
   return sendCommand(deps.temporal, reader.world.name, envelope, { begun: ahead.begun, deadlineMs })
+}
+
+/** The same command, sent twice at once: what it has done itself is no reason to refuse it, and its receipt is there by then. */
+async function lookAhead(record: RecordDeps, envelope: CommandEnvelope) {
+  const ahead = await decideAhead(record, envelope)
+  return 'refusal' in ahead ? decideAhead(record, envelope) : ahead
 }
 
 /** @throws Refusal */

@@ -17,13 +17,16 @@ export interface OfficeHours {
 interface Days {
   readonly off: ReadonlySet<LocalDate>
   readonly makeUp: ReadonlySet<LocalDate>
+  /** Days counted before, by day and number: a mass change asks the same thousands of times. */
+  readonly counted: Map<string, LocalDate>
 }
+const KEPT = 10_000
 const indexed = new WeakMap<Calendar, Days>()
 
 function daysOf(calendar: Calendar): Days {
   const known = indexed.get(calendar)
   if (known) return known
-  const days = { off: new Set(calendar.daysOff), makeUp: new Set(calendar.makeUpDays) }
+  const days = { off: new Set(calendar.daysOff), makeUp: new Set(calendar.makeUpDays), counted: new Map() }
   indexed.set(calendar, days)
   return days
 }
@@ -44,7 +47,17 @@ export function workingDayFrom(calendar: Calendar, day: LocalDate): LocalDate {
 
 /** The n-th working day after `day` (before it when n is negative); n = 0 is `workingDayFrom`. */
 export function addWorkingDays(calendar: Calendar, day: LocalDate, n: number): LocalDate {
-  if (n === 0) return workingDayFrom(calendar, day)
+  const { counted } = daysOf(calendar)
+  const question = `${day} ${n}`
+  const known = counted.get(question)
+  if (known !== undefined) return known
+  const answer = n === 0 ? workingDayFrom(calendar, day) : countWorkingDays(calendar, day, n)
+  if (counted.size >= KEPT) counted.clear()
+  counted.set(question, answer)
+  return answer
+}
+
+function countWorkingDays(calendar: Calendar, day: LocalDate, n: number): LocalDate {
   const step = n > 0 ? 1 : -1
   let at = day
   for (let left = Math.abs(n); left > 0; ) {

@@ -22,6 +22,9 @@ import { type RecordDeps, RecordError } from './record-deps.ts'
 import { sqlFailure } from './sql-failure.ts'
 
 const CHUNK = 1000
+/** Chunks under way at once: while PostgreSQL writes one, the next is decided. Each is a transaction of its own. */
+const ABREAST = 3
+const SHARE = CHUNK * ABREAST
 
 type Skip = MassTally['skipped'][number]
 interface ChunkTally {
@@ -43,7 +46,7 @@ interface Run {
   readonly due: DueInstant
 }
 
-/** One chunk after `after`; with the last one, the owner is told that the change is through. */
+/** A few chunks after `after`; with the last one, the owner is told that the change is through. */
 export async function changeMany(
   deps: RecordDeps,
   owner: StreamId,
@@ -57,15 +60,25 @@ export async function changeMany(
   if (!row) throw new RecordError('unknown-stream', owner)
   const run: Run = { deps, owner, state: row.state, mass, due }
   const ids = await targets(run, from.after)
-  const tally = ids.length > 0 ? await changeChunk(run, ids) : { changed: 0, skipped: [] }
+  const tally = summed(await Promise.all(chunksOf(ids).map((chunk) => changeChunk(run, chunk))))
   const total = { changed: from.changed + tally.changed, skipped: from.skipped + tally.skipped.length }
-  if (ids.length === CHUNK) {
+  if (ids.length === SHARE) {
     const next: Cursor = { after: ids.at(-1) ?? '', ...total }
     return { ...tally, next: JSON.stringify(next), outlook: await readOutlook(deps, owner) }
   }
   const { outlook } = await recordCommand(deps, finishing(run, total), { begun: true })
   return { ...tally, next: null, outlook }
 }
+
+function chunksOf(ids: readonly StreamId[]): (readonly StreamId[])[] {
+  const starts = Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, at) => at * CHUNK)
+  return starts.map((start) => ids.slice(start, start + CHUNK))
+}
+
+const summed = (tallies: readonly ChunkTally[]): ChunkTally => ({
+  changed: tallies.reduce((sum, { changed }) => sum + changed, 0),
+  skipped: tallies.flatMap(({ skipped }) => skipped),
+})
 
 function finishing(
   { owner, mass, state, due }: Run,
@@ -91,15 +104,15 @@ async function targets(
   const name = parseStream(owner)
   if (!name?.programme) throw new RecordError('unknown-stream', owner)
   if (mass.over === 'open-streams-of-programme')
-    return readOpenIds(database, { programme: name.programme }, after, CHUNK)
+    return readOpenIds(database, { programme: name.programme }, after, SHARE)
   if (mass.over === 'open-streams-of-cycle')
-    return readOpenIds(database, { cycle: name.cycle ?? '' }, after, CHUNK)
-  if (mass.over === 'open-units') return readOpenIds(database, { owner }, after, CHUNK)
+    return readOpenIds(database, { cycle: name.cycle ?? '' }, after, SHARE)
+  if (mass.over === 'open-units') return readOpenIds(database, { owner }, after, SHARE)
   const year = name.year ?? 0
   const units =
     mass.units?.(state) ?? (await unitIds({ deps: { database } as RecordDeps, owner, mass, state, ...run }))
   const ids = units.map((unit) => districtStream(name.programme ?? '', year, unit)).sort()
-  return ids.filter((id) => id > after).slice(0, CHUNK)
+  return ids.filter((id) => id > after).slice(0, SHARE)
 }
 
 async function unitIds({ deps, owner }: Run): Promise<string[]> {
@@ -130,7 +143,7 @@ async function halved(run: Run, ids: readonly StreamId[]): Promise<ChunkTally> {
   const middle = Math.ceil(ids.length / 2)
   const first = await changeChunk(run, ids.slice(0, middle))
   const second = await changeChunk(run, ids.slice(middle))
-  return { changed: first.changed + second.changed, skipped: [...first.skipped, ...second.skipped] }
+  return summed([first, second])
 }
 
 async function listed(run: Run, skipped: readonly Skip[]): Promise<ChunkTally> {

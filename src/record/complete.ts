@@ -41,10 +41,17 @@ const markVoid: Completion = async (sql, { agency }, draft) => {
   return (await voidNumber(sql, agency ?? '', year, number, reason)) ? draft : refuse('not-found')
 }
 
+const knownCalendar: Completion = async (sql, _, draft) => {
+  const { version } = draft.data as { version: number }
+  const { rows } = await sql.query('SELECT 1 FROM calendar WHERE version = $1', [version])
+  return rows.length > 0 ? draft : refuse('calendar-unknown')
+}
+
 const completions: Readonly<Record<string, Completion>> = {
   'plan.promulgated': giveNumbers,
   'annual-report.promulgated': giveNumbers,
   'number.voided': markVoid,
+  'calendar.proposed': knownCalendar,
 }
 
 /** An event that carries the hash of the draft freezes its text as a revision. */

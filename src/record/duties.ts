@@ -7,7 +7,7 @@ import {
   writeRungs,
 } from '../db/obligations.ts'
 import type { Sql } from '../db/sql.ts'
-import type { Obligation } from '../domain/kernel.ts'
+import type { Facts, Obligation } from '../domain/kernel.ts'
 import { nextRung } from '../domain/ladder.ts'
 import { earliest, type Instant } from '../domain/time.ts'
 import type { Working } from './decision.ts'
@@ -47,6 +47,7 @@ export function dutyChanges(streams: readonly Working[], now: Instant): DutyChan
     rungs: [] as Rungs[],
     silent: [] as string[],
   }
+  const rungOf = rungs(now)
   for (const stream of streams) {
     const { id, machine, row, name } = stream
     const { opened, gone } = owedChange(row ? machine.owed(stream.before) : [], machine.owed(stream.state))
@@ -54,7 +55,7 @@ export function dutyChanges(streams: readonly Working[], now: Instant): DutyChan
     const belongs = { programme: name.programme ?? '', cycle: name.cycle }
     for (const duty of opened) {
       changes.opened.push({ ...duty, stream: id, ...belongs })
-      const armed = rungOf(stream, duty, now)
+      const armed = rungOf(stream, duty)
       if (armed) changes.rungs.push({ obligation: duty.id, ...belongs, ...armed })
       else changes.silent.push(duty.id)
     }
@@ -62,11 +63,25 @@ export function dutyChanges(streams: readonly Working[], now: Instant): DutyChan
   return changes
 }
 
-function rungOf({ facts }: Working, duty: Obligation, now: Instant) {
-  const definition = facts.programme?.definition
-  const ladder = definition?.ladders[duty.kind]
-  if (!definition || !ladder) return null
-  const next = nextRung(facts.calendar, definition.calendar.officeHours.opens, duty.due, ladder, 0, now)
+type Rung = Pick<Rungs, 'nextRung' | 'rungAt'>
+
+/** The first rung of each duty; those of one programme, kind and due instant share it. */
+function rungs(now: Instant): (stream: Working, duty: Obligation) => Rung | null {
+  const known = new Map<string, Rung | null>()
+  return ({ facts, name }, duty) => {
+    const key = `${name.programme} ${duty.kind} ${duty.due}`
+    const found = known.get(key)
+    if (found !== undefined) return found
+    const rung = firstRung(facts, duty, now)
+    known.set(key, rung)
+    return rung
+  }
+}
+
+function firstRung({ programme, calendar }: Facts, { kind, due }: Obligation, now: Instant): Rung | null {
+  const ladder = programme?.definition.ladders[kind]
+  if (!programme || !ladder) return null
+  const next = nextRung(calendar, programme.definition.calendar.officeHours.opens, due, ladder, 0, now)
   return next && { nextRung: next.rung, rungAt: next.at }
 }
 

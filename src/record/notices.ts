@@ -66,6 +66,9 @@ function byAgency(all: readonly Appointee[]): ReadonlyMap<AgencyId, Appointee[]>
   return groups
 }
 
+/** Who leads one of a party's arms does not lead the party. */
+const leads = (role: string): boolean => role === 'leader' || role === 'deputy'
+
 const present = (person: Person | undefined): Person[] => (person ? [person] : [])
 
 function inRole(
@@ -76,7 +79,8 @@ function inRole(
   const found = new Map<string, Person>()
   for (const agency of actingFor(facts, audience.agency))
     for (const { role, person, name, email, language } of appointees.get(agency) ?? [])
-      if (audience.roles.includes(role)) found.set(person, { person, name, email, language })
+      if (audience.roles.includes(role) && (agency === audience.agency || !leads(role)))
+        found.set(person, { person, name, email, language })
   return [...found.values()]
 }
 

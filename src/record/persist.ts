@@ -89,7 +89,9 @@ function rowOf(stream: Working, { recordedBy }: Persisting): StreamRow {
 const projectedOf = ({ id, name, events }: Working): Projected[] =>
   events.map((event) => ({ stream: id, name, event }))
 
-const isSuspension = (type: string): boolean => type === 'cycle.suspended' || type === 'cycle.resumed'
+/** A cycle that is cancelled is suspended no longer. */
+const isSuspension = (type: string): boolean =>
+  type === 'cycle.suspended' || type === 'cycle.resumed' || type === 'cycle.cancelled'
 
 /** Suspending and resuming give every stream of the cycle a newer outlook; resuming wakes those that wait for an instant. */
 async function touchSuspension(sql: Sql, changed: readonly Working[]): Promise<StreamId[]> {
@@ -98,7 +100,7 @@ async function touchSuspension(sql: Sql, changed: readonly Working[]): Promise<S
     const last = events.findLast(({ type }) => isSuspension(type))
     if (!last || !name.cycle) continue
     await bumpVersions(sql, name.cycle)
-    if (last.type === 'cycle.resumed') woken.push(...(await readWaitingStreams(sql, name.cycle)))
+    if (last.type !== 'cycle.suspended') woken.push(...(await readWaitingStreams(sql, name.cycle)))
   }
   return woken
 }

@@ -1,16 +1,14 @@
-// A year through the API: sessions, drafts, signing, promulgation, units, inbox, timeline; what is read is what was written.
+// A year through the API: draft, signing, promulgation, inbox, timeline; what is read is what was written.
 import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import canonicalize from 'canonicalize'
 import { digestedFields, GENESIS_HASH, type TimelineEvent } from '../../src/contract/timelines.ts'
-import { ADMINISTRATOR_KEY, type ApiEnvironment, newKey, startApi } from './api-environment.ts'
+import { type ApiEnvironment, newKey, startApi } from './api-environment.ts'
+import { CODE, cycle as CYCLE, coordinator, PLAN } from './api-play.ts'
+import { everything, refused } from './api-refusals.ts'
 
-const CODE = 'an-giang-2021-2025'
-const CYCLE = `/api/v1/cycles/${CODE}/2024`
-const PLAN = `${CODE}/2024/yearly-plan`
 const DRAFT = `/api/v1/drafts/${encodeURIComponent(PLAN)}`
 const SIGN_OFF = `/api/v1/sign-offs/${encodeURIComponent(PLAN)}`
-const coordinator = 'p.bdt.dau-moi'
 const otherCoordinator = 'p.hlhpn.dau-moi'
 
 let api: ApiEnvironment
@@ -25,59 +23,36 @@ beforeAll(async () => {
 })
 afterAll(() => api?.stop())
 
-describe('signing in', () => {
-  const signIn = (body: unknown) => api.ask('POST', '/api/v1/session', { body })
+/** An authority for a person of Ban Dân tộc, recorded by its leader. */
+async function grant(holder: string, id: string, more: object): Promise<void> {
+  const lines = { prefix: 'TL.', body: 'TRƯỞNG BAN', position: 'CHÁNH VĂN PHÒNG' }
+  const scope = { programmes: 'all', documents: 'all' }
+  const grantee = { id, holder, lines, scope, from: '2020-01-01', to: null, basis: 'QĐ 12', ...more }
+  await api.must('p.bdt.truong-ban', '/api/v1/agencies/vn.ag.bdt/commands/grantAuthority', grantee)
+}
 
-  test('as a person, by role, with the administrator’s key', async () => {
-    const asPerson = await signIn({ person: coordinator })
-    expect(asPerson).toMatchObject({ status: 201, body: { person: coordinator, worldKind: 'rehearsal' } })
-    expect(asPerson.headers.get('set-cookie')).toMatch(
-      /^lientich_session=\S+; Max-Age=43200; HttpOnly; SameSite=Strict; Path=\/$/,
-    )
-    expect(await signIn({ role: 'leader', agency: 'vn.ag.bdt' })).toMatchObject({
-      body: { person: 'p.bdt.truong-ban' },
-    })
-    expect(await signIn({ administratorKey: ADMINISTRATOR_KEY })).toMatchObject({
-      status: 201,
-      body: { person: null },
-    })
-    const cookie = asPerson.headers.get('set-cookie')?.split(';')[0] ?? ''
-    const me = await api.ask('GET', '/api/v1/me', { headers: { cookie } })
-    expect(me.body).toMatchObject({
-      person: coordinator,
-      administrator: false,
-      now: '2024-01-05T02:00:00.000Z',
-    })
+async function refusesToSign(hash: string): Promise<void> {
+  await grant('p.bdt.van-thu', 'a.het-han', { to: '2021-12-31' })
+  await api.must('p.bdt.truong-ban', '/api/v1/agencies/vn.ag.bdt/commands/appoint', {
+    person: 'p.bdt.khac',
+    role: 'officer',
   })
-
-  test('a code works once, and a wrong one never', async () => {
-    const made = await api.ask('POST', `/api/v1/people/${coordinator}/sign-in-codes`, { as: 'p.quan-tri' })
-    expect(made.status).toBe(201)
-    expect(await signIn({ code: made.body.code.toLowerCase() })).toMatchObject({
-      status: 201,
-      body: { person: coordinator },
-    })
-    expect(await signIn({ code: made.body.code })).toMatchObject({
-      status: 401,
-      body: { code: 'sign-in-refused' },
-    })
-    expect(await signIn({ code: 'AAAAA-AAAAA' })).toMatchObject({
-      status: 401,
-      body: { code: 'sign-in-refused' },
-    })
-    expect(await signIn({ administratorKey: 'x'.repeat(40) })).toMatchObject({
-      body: { code: 'sign-in-refused' },
-    })
-  })
-
-  test('a session of another world, or of one that has ended', async () => {
-    expect(await signIn({ world: 'rehearsal_0', person: coordinator })).toMatchObject({
-      status: 410,
-      body: { code: 'world-gone' },
-    })
-    expect(await signIn({ world: 'nowhere', person: coordinator })).toMatchObject({ status: 404 })
-  })
-})
+  await grant('p.bdt.khac', 'a.viec-khac', { scope: { programmes: ['viec-khac'], documents: 'all' } })
+  const before = await everything(api)
+  const signing = (as: string, body: object, code: string) =>
+    refused(api, `${SIGN_OFF}/commands/sign`, code, { as, body })
+  await signing('p.bdt.truong-ban', { hash: 'b'.repeat(64) }, 'stale-revision')
+  await signing('p.884.vp.lanh-dao', { hash }, 'wrong-party')
+  await signing('p.bdt.van-thu', { hash }, 'authority-expired')
+  await signing('p.bdt.khac', { hash }, 'authority-out-of-scope')
+  await signing(
+    'p.bdt.truong-ban',
+    { hash, authority: 'a.hlhpn.chu-tich' },
+    'authority-missing|unknown-authority',
+  )
+  await signing('p.hlhpn.chu-tich', { hash }, 'agreement-record-required')
+  expect(await everything(api)).toBe(before)
+}
 
 describe('a year', () => {
   test('is launched once, and a repeated key gets the first answer', async () => {
@@ -169,12 +144,8 @@ describe('a year', () => {
     expect(
       await get(coordinator, `/api/v1/documents/${encodeURIComponent(PLAN)}/revisions/${revision.hash}`),
     ).toEqual(revision)
+    await refusesToSign(revision.hash)
     await api.must('p.bdt.truong-ban', `${SIGN_OFF}/commands/sign`, { hash: revision.hash })
-    const stale = await api.ask('POST', `${SIGN_OFF}/commands/sign`, {
-      as: 'p.hlhpn.chu-tich',
-      body: { hash: 'b'.repeat(64) },
-    })
-    expect(stale).toMatchObject({ status: 409, body: { code: 'stale-revision' } })
     await api.must('p.hlhpn.chu-tich', `${SIGN_OFF}/commands/sign`, {
       hash: revision.hash,
       agreement: { reference: 'BB 03/BTV', day: '2024-01-04' },
@@ -242,58 +213,5 @@ describe('the timeline', () => {
     } while (after)
     expect(seen).toEqual(seen.map((_, at) => at + 1))
     expect(seen.length).toBeGreaterThan(5)
-  })
-})
-
-describe('readers', () => {
-  test('who are nobody’s read nothing', async () => {
-    await api.ask('POST', '/api/v1/people', {
-      as: 'p.quan-tri',
-      body: { person: 'p.ngoai', name: 'Người Ngoài', email: null, language: 'vi' },
-    })
-    for (const path of [
-      `/api/v1/programmes/${CODE}`,
-      CYCLE,
-      SIGN_OFF,
-      `/api/v1/timelines/${CODE}`,
-      `/api/v1/documents?programme=${CODE}`,
-      DRAFT,
-      '/api/v1/registers/vn.ag.bdt/2024',
-    ])
-      expect({ path, ...(await api.ask('GET', path, { as: 'p.ngoai' })) }).toMatchObject({
-        path,
-        status: 403,
-        body: { code: 'not-allowed' },
-      })
-    expect((await get('p.ngoai', '/api/v1/programmes')).items).toEqual([])
-    expect((await get('p.ngoai', '/api/v1/inbox')).items).toEqual([])
-  })
-
-  test('people, agencies, worlds, calendars, clock, attention', async () => {
-    const people = await api.ask('GET', '/api/v1/people?role=leader&agency=vn.ag.bdt')
-    expect(people.body.items).toMatchObject([{ person: 'p.bdt.truong-ban' }])
-    expect(await get('p.bdt.truong-ban', '/api/v1/agencies/vn.ag.bdt')).toMatchObject({
-      kind: 'agency',
-      stage: 'active',
-    })
-    expect((await api.ask('GET', '/api/v1/worlds')).body.served).toBe(api.world.name)
-    expect((await get(coordinator, '/api/v1/calendars')).items).toMatchObject([{ version: 1 }])
-    expect(await get(coordinator, '/api/v1/clock')).toEqual({
-      now: '2024-01-05T02:00:00.000Z',
-      stepped: true,
-    })
-    expect((await get(coordinator, `/api/v1/attention?programme=${CODE}`)).items).toEqual([])
-    expect((await get(coordinator, `${CYCLE}/units`)).items).toEqual([])
-  })
-
-  test('pages for people: the root, the mailbox, the description', async () => {
-    const home = await api.ask('GET', '/')
-    expect(home.body).toContain('/api/v1/openapi.json')
-    expect(home.body).toContain('p.bdt.truong-ban')
-    expect(home.headers.get('content-security-policy')).toContain("default-src 'none'")
-    expect(home.headers.get('x-powered-by')).toBeNull()
-    expect((await api.ask('GET', '/mail')).body).toContain('Hộp thư giữ lại')
-    expect((await api.ask('GET', '/api/v1/openapi.json')).body).toMatchObject({ openapi: '3.1.0' })
-    expect(await api.ask('GET', '/readyz')).toMatchObject({ status: 200, body: { status: 'ready' } })
   })
 })

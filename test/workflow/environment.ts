@@ -8,7 +8,7 @@ import type { Outlook, StreamId } from '../../src/domain/kernel.ts'
 import { SEARCH_ATTRIBUTES } from '../../src/stack/search-attributes.ts'
 import { workflowIdOf } from '../../src/temporal/ids.ts'
 import { outlook } from '../../workflows/messages.ts'
-import { timeSkippingProgram } from '../setup/servers.ts'
+import { temporalAddress, timeSkippingProgram } from '../setup/servers.ts'
 import { quietRuntime, workflowBundle } from '../setup/workflow-bundle.ts'
 import { type MemoryRecord, memoryRecord } from './memory-recorder.ts'
 
@@ -29,6 +29,12 @@ export async function timeSkipping(): Promise<TestWorkflowEnvironment> {
     ),
   })
   return env
+}
+
+/** The real server, for what the time-skipping one does not do. */
+export async function realServer(): Promise<TestWorkflowEnvironment> {
+  quietRuntime()
+  return TestWorkflowEnvironment.createFromExistingServer({ address: await temporalAddress() })
 }
 
 export interface TestWorld {

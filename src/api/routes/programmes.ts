@@ -7,6 +7,7 @@ import { refuse } from '../../domain/errors.ts'
 import { parseStream, programmeStream } from '../../domain/streams.ts'
 import { yearOf } from '../../domain/time.ts'
 import { loadProgramme } from '../../record/load-programme.ts'
+import { calendarExists } from '../beforehand.ts'
 import { answerOf, commandId, perform, recordDeps } from '../command.ts'
 import { route } from '../endpoint.ts'
 import { administers, ofProgramme, takesPart } from '../policies.ts'
@@ -48,6 +49,7 @@ export const programmeRoutes = [
       const parsed = parseProgramme(body)
       if (!parsed.ok) throw new Refusal(refuse('definition-invalid'), parsed.errors)
       const calendarVersion = query.calendarVersion ?? (await latestCalendarVersion(reader.world.database))
+      await calendarExists(reader, { version: calendarVersion })
       const { definition } = parsed
       const id = commandId(reader, key)
       const request = { definition, calendarVersion, actor: reader.actor, commandId: id }

@@ -1,5 +1,5 @@
 // Every signer of the stage signs.
-import type { Step } from './step.ts'
+import type { Step } from '../sign-off/step.ts'
 
 export const all: Step<{ readonly rule: 'all' }> = {
   satisfied: (_, signers, signed) => signers.every((agency) => signed.includes(agency)),

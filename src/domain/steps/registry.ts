@@ -1,9 +1,9 @@
 // The rules of a sign-off's stage, by name. A new rule is one file and one line here.
 import type { AgencyId, SignOffStage, StageRule } from '../programme-definition.ts'
+import type { Step } from '../sign-off/step.ts'
 import { all } from './all.ts'
 import { any } from './any.ts'
 import { kOfN } from './k-of-n.ts'
-import type { Step } from './step.ts'
 
 type RuleNamed<Name extends StageRule['rule']> = Extract<StageRule, { readonly rule: Name }>
 

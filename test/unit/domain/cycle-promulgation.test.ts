@@ -1,21 +1,17 @@
 // Number and date after signing, the plan's way to its recipients, and the report that closes the year.
 import { describe, expect, test } from '@jest/globals'
 import { cycle } from '../../../src/domain/cycle/cycle.ts'
-import { currentDocument } from '../../../src/domain/cycle/drafting.ts'
 import type { CycleState } from '../../../src/domain/cycle/state.ts'
 import { outlook, system } from '../../../src/domain/kernel.ts'
 import { localDateOf } from '../../../src/domain/time.ts'
 import {
   act,
   clerkA,
-  coordinatorA,
   coordinatorB,
   does,
-  draftFacts,
   ended,
   executing,
   numbered,
-  opened,
   SELF,
   settled,
   signed,

@@ -3,23 +3,16 @@ import { describe, expect, test } from '@jest/globals'
 import { cycle } from '../../../src/domain/cycle/cycle.ts'
 import { currentDocument } from '../../../src/domain/cycle/drafting.ts'
 import type { CycleState } from '../../../src/domain/cycle/state.ts'
-import { outlook, system } from '../../../src/domain/kernel.ts'
+import { system } from '../../../src/domain/kernel.ts'
 import { localDateOf } from '../../../src/domain/time.ts'
 import {
   act,
-  clerkA,
   coordinatorA,
   coordinatorB,
   does,
   draftFacts,
   ended,
-  executing,
-  numbered,
   opened,
-  SELF,
-  settled,
-  signed,
-  stageStates,
   submitted,
   YEAR,
 } from './cycle-scenario.ts'
@@ -29,9 +22,6 @@ import { A, B, CODE, definition } from './fixture-definition.ts'
 const plan = `${CODE}/${YEAR}/yearly-plan`
 const owedAs = (state: CycleState, kind: string) => cycle.owed(state).filter((one) => one.kind === kind)
 const dueDays = (state: CycleState, kind: string) => owedAs(state, kind).map(({ due }) => localDateOf(due))
-const withDefinition = (more: Partial<typeof definition>) => ({
-  programme: { definition: { ...definition, ...more }, definitionHash: 'd', offices: {} },
-})
 
 describe('opening', () => {
   test('deadlines fall on working days at closing time, and both parties owe the draft', () => {

@@ -1,43 +1,11 @@
 // A newer calendar: proposed by one party, accepted by every other, then counted with.
 import { describe, expect, test } from '@jest/globals'
-import { availableCommands, type Facts, system } from '../../../src/domain/kernel.ts'
+import { system } from '../../../src/domain/kernel.ts'
 import { programme } from '../../../src/domain/programme/programme.ts'
-import type { ProgrammeState } from '../../../src/domain/programme/state.ts'
-import { programmeStream } from '../../../src/domain/streams.ts'
 import { localDateOf } from '../../../src/domain/time.ts'
-import { accepted, attempt, on, outcomeOf } from './drive.ts'
-import { A, actorOf, B, CODE, calendar, definition, factsOf, stranger } from './fixture-definition.ts'
-
-const SELF = programmeStream(CODE)
-const coordinatorA = actorOf('x.a.unit', 'coordinator')
-const coordinatorB = actorOf('x.b.unit', 'coordinator')
-
-const act = (
-  state: ProgrammeState,
-  name: string,
-  payload: object = {},
-  actor = system,
-  now = on('2024-01-15'),
-  more: Partial<Facts> = {},
-) => attempt(programme, state, { command: { name, payload }, actor, now, facts: factsOf(more), self: SELF })
-const does = (...args: Parameters<typeof act>): ProgrammeState => accepted(act(...args)).state
-
-const load = { definitionHash: 'd'.repeat(64), calendarVersion: 1 }
-const loaded = (day = '2023-02-02') => does(programme.initial, 'load', load, system, on(day))
-const endedYear = (year: number, outcome = 'closed', carried: object[] = []) => ({ year, outcome, carried })
-
-function overall(): ProgrammeState {
-  return definition.period.cycleYears.reduce((state, year) => {
-    const launched = does(state, 'launchCycle', { year }, coordinatorA, on(`${year}-02-03`))
-    return does(launched, 'cycleEnded', endedYear(year), system, on(`${year}-12-28`))
-  }, loaded())
-}
-
-const stages = {
-  none: programme.initial,
-  active: does(loaded(), 'launchCycle', { year: 2023 }, coordinatorA),
-  ended: overall(),
-}
+import { on, outcomeOf } from './drive.ts'
+import { A, actorOf, B, calendar } from './fixture-definition.ts'
+import { act, coordinatorA, coordinatorB, does, SELF, stages } from './programme-scenario.ts'
 
 describe('a newer calendar', () => {
   const proposed = does(stages.active, 'proposeCalendar', { version: 2, reason: 'Lịch 2024' }, coordinatorA)

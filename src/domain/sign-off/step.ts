@@ -1,4 +1,4 @@
-// What a rule of a sign-off's stage must say: whether the stage is through, given who has signed, and who may still sign.
+// What a rule of a sign-off's stage must say: whether the stage is through, given who has signed.
 import type { AgencyId, StageRule } from '../programme-definition.ts'
 
 export interface Step<R extends StageRule = StageRule> {

@@ -1,0 +1,81 @@
+// A year of a programme: launched, shown.
+import { randomUUID } from 'node:crypto'
+import type { AnswerOf } from '../../contract/endpoint.ts'
+import { launchCycle } from '../../contract/programmes.ts'
+import { listUnits, streamViews } from '../../contract/streams.ts'
+import type { CommandFile } from '../command.ts'
+import { answer, tableText } from '../output.ts'
+import { shownInstant } from '../shown.ts'
+
+type View = AnswerOf<typeof streamViews.cycle>
+type Units = AnswerOf<typeof listUnits>
+
+const dutiesTable = ({ owed, names }: View): string =>
+  tableText({
+    head: ['due', 'owes', 'what', 'about'],
+    rows: owed.map((duty) => [
+      `${shownInstant(duty.due)}${duty.overdue ? ' !' : ''}`,
+      names.agencies[duty.debtor] ?? duty.debtor,
+      duty.kind,
+      duty.task ?? duty.document ?? duty.period,
+    ]),
+  })
+
+const unitsTable = ({ items }: Units): string =>
+  tableText({
+    head: ['unit', 'name', 'stage', 'waits for'],
+    rows: items.map(({ unit, name, stage, waitsFor }) => [
+      unit,
+      name,
+      stage,
+      [...new Set(waitsFor.map(({ kind, debtor }) => `${kind} ${debtor}`))].join(', '),
+    ]),
+  })
+
+function shownCycle(view: View, units: Units): string {
+  const counts = Object.entries(units.counts).map(([stage, count]) => `${stage} ${count}`)
+  return [
+    `${view.stream}: ${view.stage}${view.suspended ? ' (suspended)' : ''}`,
+    ...view.deadlines.map(({ at, command }) => `  ${shownInstant(at)}  ${command}`),
+    '',
+    dutiesTable(view),
+    '',
+    `units: ${counts.join(', ') || 'none yet'}`,
+    ...(units.items.length > 0 ? [unitsTable(units)] : []),
+  ].join('\n')
+}
+
+export const cycleCommands: CommandFile = (program, bind) => {
+  const cycle = program.command('cycle').description('A year of a programme.')
+
+  const launch = cycle
+    .command('launch')
+    .argument('<programme>')
+    .argument('<year>')
+    .description('Launch a year before its opening day, or one that was left out. For coordinators.')
+    .option('--key <key>', 'an Idempotency-Key: repeat with it what may have happened already')
+  bind<{ key?: string }>(launch, async (context, [code = '', year = ''], { key }) => {
+    const reply = await context.api.call(launchCycle, {
+      params: { code },
+      key: key ?? randomUUID(),
+      body: { year: Number(year) },
+    })
+    answer(context, reply, () => `${code} ${year}: launched.`)
+    return 0
+  })
+
+  const show = cycle
+    .command('show')
+    .argument('<programme>')
+    .argument('<year>')
+    .description('Where a year stands: stage, what is owed, its units.')
+  bind(show, async (context, [code = '', year = '']) => {
+    const params = { code, year }
+    const [view, units] = await Promise.all([
+      context.api.call(streamViews.cycle, { params }),
+      context.api.call(listUnits, { params, query: { limit: 100 } }),
+    ])
+    answer(context, { cycle: view, units }, () => shownCycle(view, units))
+    return 0
+  })
+}

@@ -1,0 +1,50 @@
+// Begun or not, a stream whose instant has passed and whose workflow has not acted: it is woken, backing off.
+import type { StreamId } from '../domain/kernel.ts'
+import type { Instant } from '../domain/time.ts'
+import type { Sql } from './sql.ts'
+
+/** Claims up to `limit` streams that are over a minute late; each waits twice as long before it is claimed again, an hour at most. */
+export async function claimLateStreams(sql: Sql, limit: number): Promise<StreamId[]> {
+  const { rows } = await sql.query<{ id: StreamId }>(
+    `UPDATE stream SET wake_tries = wake_tries + 1,
+       wake_try_at = clock_timestamp() + make_interval(mins => least(60, power(2, least(wake_tries, 6))::int))
+     WHERE id IN (
+       SELECT s.id FROM stream s, clock c
+       WHERE NOT s.closed AND s.wake_at IS NOT NULL
+         AND s.wake_at < coalesce(c.now, clock_timestamp()) - interval '1 minute'
+         AND (s.wake_try_at IS NULL OR s.wake_try_at < clock_timestamp())
+         AND NOT EXISTS (SELECT 1 FROM suspension u WHERE u.cycle = s.cycle)
+       ORDER BY s.wake_at, s.id LIMIT $1 FOR UPDATE OF s SKIP LOCKED)
+     RETURNING id`,
+    [limit],
+  )
+  return rows.map(({ id }) => id).sort()
+}
+
+/** Programmes whose reminder clock should have looked over a minute ago. */
+export async function lateReminderClocks(sql: Sql): Promise<string[]> {
+  const { rows } = await sql.query<{ timeline: string }>(
+    `SELECT h.timeline FROM timeline_head h, clock c
+     WHERE h.armed_at < coalesce(c.now, clock_timestamp()) - interval '1 minute' ORDER BY h.timeline`,
+  )
+  return rows.map(({ timeline }) => timeline)
+}
+
+export interface DueOwner {
+  readonly stream: StreamId
+  readonly at: Instant
+}
+
+/** In a stepped world: who waits for an instant up to `to`, earliest first, reminder clocks last within an instant. */
+export async function readDue(sql: Sql, to: Instant): Promise<DueOwner[]> {
+  const { rows } = await sql.query<DueOwner>(
+    `WITH due AS (
+       SELECT id AS stream, wake_at AS at, 0 AS last FROM stream s
+       WHERE NOT closed AND wake_at <= $1 AND NOT EXISTS (SELECT 1 FROM suspension u WHERE u.cycle = s.cycle)
+       UNION ALL
+       SELECT 'reminders/' || timeline, armed_at, 1 FROM timeline_head WHERE armed_at <= $1)
+     SELECT stream, at FROM due ORDER BY at, last, stream LIMIT 1000`,
+    [to],
+  )
+  return rows
+}

@@ -1,0 +1,115 @@
+// The API as a process: worlds, Temporal, the clock's driver and captured mail wired together; it stops with the stack that started it.
+import type { Server } from 'node:http'
+import type { Client } from '@temporalio/client'
+import pino from 'pino'
+import type { ApiDeps, ServedWorld } from './api/api-deps.ts'
+import { createApi } from './api/create-api.ts'
+import { type Config, readConfig } from './config.ts'
+import { advanceClock } from './dispatch/advance-clock.ts'
+import { createDispatcher } from './dispatch/dispatcher.ts'
+import type { Instant } from './domain/time.ts'
+import { type OpenWorlds, openWorlds } from './main-api-worlds.ts'
+import { mailboxPagePolicy, renderMailboxPage, renderMailPage } from './notify/mailbox-page.ts'
+import { channelNames, createNotifier } from './notify/registry.ts'
+import { describeFailure, StackError } from './stack/stack-error.ts'
+import { keptSecret } from './stack/state-file.ts'
+import { stopWithParent } from './stack/stop-with-parent.ts'
+import { createTemporalClient } from './temporal/client.ts'
+
+const STOP_WITHIN = 10_000
+const READY_WITHIN = 2_000
+
+/** One advance of a world at a time: two of them would each act on what the other has done half. */
+function clockDriver({ smtpUrl, captureSmtpPort, publicUrl }: Config, temporal: Client, logger: pino.Logger) {
+  const running = new Map<string, Promise<Instant>>()
+  const advance = async ({ name, kind, database }: ServedWorld, to: Instant): Promise<Instant> => {
+    const notifier = createNotifier({
+      sql: database,
+      smtpUrl: smtpUrl ?? `smtp://127.0.0.1:${captureSmtpPort}`,
+      publicUrl,
+    })
+    const dispatcher = createDispatcher({ database, temporal, notifier, world: { name, kind }, logger })
+    try {
+      return await advanceClock({ database, temporal, world: name, dispatcher }, to)
+    } finally {
+      await notifier.close()
+    }
+  }
+  return (world: ServedWorld, to: Instant): Promise<Instant> => {
+    const before = running.get(world.name) ?? Promise.resolve(to)
+    const mine = before.catch(() => to).then(() => advance(world, to))
+    running.set(world.name, mine)
+    return mine
+  }
+}
+
+const isReady = (worlds: OpenWorlds, temporal: Client): ApiDeps['isReady'] => ({
+  database: async () => (await worlds.main.query('SELECT 1 FROM world LIMIT 1')).rowCount !== null,
+  temporal: async () => {
+    await temporal.withDeadline(Date.now() + READY_WITHIN, () => temporal.workflowService.getSystemInfo({}))
+    return true
+  },
+})
+
+function listen(api: ReturnType<typeof createApi>, port: number): Promise<Server> {
+  return new Promise((resolve, reject) => {
+    const server = api.listen(port, (error?: Error) => (error ? reject(error) : resolve(server)))
+  })
+}
+
+/** What is under way is answered; idle connections are not waited for. */
+function close(server: Server): Promise<void> {
+  return new Promise((resolve) => {
+    const late = setTimeout(() => server.closeAllConnections(), STOP_WITHIN)
+    server.close(() => {
+      clearTimeout(late)
+      resolve()
+    })
+    server.closeIdleConnections()
+  })
+}
+
+async function main(): Promise<void> {
+  const config = readConfig()
+  const { databaseUrl, temporalAddress, home } = config
+  if (!(databaseUrl && temporalAddress)) throw addressesMissing()
+  const logger = pino({ level: config.logLevel, base: { process: 'api' } })
+  const temporal = createTemporalClient(temporalAddress, config.temporalNamespace)
+  const worlds = openWorlds(databaseUrl, temporal.client)
+  const api = createApi({
+    worlds,
+    servedWorld: config.world,
+    temporal: temporal.client,
+    channels: channelNames,
+    advanceClock: clockDriver(config, temporal.client, logger),
+    isReady: isReady(worlds, temporal.client),
+    sessionSecret: config.sessionSecret ?? keptSecret(home, 'session-secret'),
+    administratorKey: config.administratorKey ?? keptSecret(home, 'administrator-key'),
+    mail: config.smtpUrl ? null : { policy: mailboxPagePolicy, list: renderMailboxPage, one: renderMailPage },
+    temporalUiUrl: config.temporalUiUrl,
+    logger,
+  })
+  const server = await listen(api, config.port)
+  logger.info({ port: config.port, world: config.world }, 'listening')
+  stopWithParent(async (reason) => {
+    logger.info({ reason }, 'stopping')
+    await close(server)
+    await worlds.close()
+    await temporal.close()
+    process.exit(0)
+  })
+}
+
+function addressesMissing(): StackError {
+  return new StackError('config-invalid', {
+    vi: 'Hãy đặt DATABASE_URL và TEMPORAL_ADDRESS.',
+    en: 'Set DATABASE_URL and TEMPORAL_ADDRESS.',
+  })
+}
+
+try {
+  await main()
+} catch (error) {
+  for (const line of describeFailure(error)) console.error(line)
+  process.exit(1)
+}

@@ -1,0 +1,45 @@
+// The command line `lientich`, wired: environment, terminal, and how a service is started for one command.
+
+import { startOwnStack } from './cli/own-stack.ts'
+import { runCli } from './cli/run-cli.ts'
+import { childEnvironment, readConfig } from './config.ts'
+import { freePort } from './stack/ports.ts'
+import { describeFailure } from './stack/stack-error.ts'
+
+async function main(): Promise<number> {
+  const config = readConfig()
+  const { serviceUrl, sessionToken, administratorKey, userConfig, project } = config
+  return runCli(process.argv.slice(2), {
+    serviceUrl,
+    sessionToken,
+    administratorKey,
+    userConfig,
+    project,
+    startStack: async (report) => {
+      const port = await freePort()
+      // Its own servers, and no way out for its mail, whatever this environment names.
+      const alone = { databaseUrl: undefined, temporalAddress: undefined, smtpUrl: undefined }
+      const environment = (home: string) =>
+        childEnvironment({
+          ...config,
+          ...alone,
+          port,
+          home,
+          temporalUiUrl: undefined,
+          captureSmtpPort: undefined,
+          administratorKey: undefined,
+          sessionSecret: undefined,
+        })
+      return startOwnStack({ project, environment, report })
+    },
+    stdout: process.stdout,
+    stderr: process.stderr,
+  })
+}
+
+try {
+  process.exitCode = await main()
+} catch (error) {
+  for (const line of describeFailure(error)) console.error(line)
+  process.exitCode = 1
+}

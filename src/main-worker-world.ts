@@ -1,0 +1,87 @@
+// One world as the worker serves it: a task queue, a pool, a notifier and a dispatcher of its own.
+import type { Client } from '@temporalio/client'
+import { type NativeConnection, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker'
+import type { Logger } from 'pino'
+import { createActivities } from '../activities/index.ts'
+import type { Config } from './config.ts'
+import { readClock } from './db/clock.ts'
+import { openDatabase } from './db/sql.ts'
+import type { WorldRow } from './db/worlds.ts'
+import { createDispatcher } from './dispatch/dispatcher.ts'
+import { channelNames, createNotifier } from './notify/registry.ts'
+import { fingerprintOf } from './record/canonical.ts'
+import { changeMany } from './record/change-many.ts'
+import { readOutlook } from './record/read-outlook.ts'
+import { recordCommand } from './record/record-command.ts'
+import { remindDue } from './record/remind-due.ts'
+import { taskQueueOf } from './temporal/ids.ts'
+
+export interface WorkerDeps {
+  readonly config: Config
+  readonly databaseUrl: string
+  readonly smtpUrl: string
+  readonly connection: NativeConnection
+  readonly temporal: Client
+  readonly bundle: WorkflowBundleWithSourceMap
+  readonly logger: Logger
+}
+
+export interface ServedWorld {
+  readonly name: string
+  stop(): Promise<void>
+}
+
+/** Connections of a world's pool; more wait for one. */
+const POOL = 20
+
+export async function serveWorld(deps: WorkerDeps, { name, kind }: WorldRow): Promise<ServedWorld> {
+  const database = openDatabase(deps.databaseUrl, name, { max: POOL })
+  const record = { database, channels: channelNames }
+  const worker = await Worker.create({
+    connection: deps.connection,
+    namespace: deps.config.temporalNamespace,
+    taskQueue: taskQueueOf(name),
+    workflowBundle: deps.bundle,
+    activities: createActivities({
+      // Only a stream's own workflow records through here.
+      recordCommand: (envelope) => recordCommand(record, envelope, { begun: true }),
+      readOutlook: (stream) => readOutlook(record, stream),
+      readClock: () => readClock(database),
+      changeMany: (owner, due, after) => changeMany(record, owner, due, after),
+      remindDue: (programme) => remindDue(record, programme),
+      fingerprintOf,
+    }),
+    maxConcurrentWorkflowTaskExecutions: 100,
+    maxConcurrentActivityTaskExecutions: 100,
+    maxConcurrentLocalActivityExecutions: 100,
+    workflowTaskPollerBehavior: { type: 'autoscaling', maximum: 10 },
+    activityTaskPollerBehavior: { type: 'autoscaling', maximum: 10 },
+    maxCachedWorkflows: 1_000,
+    shutdownGraceTime: '5s',
+  })
+  const notifier = createNotifier({
+    sql: database,
+    smtpUrl: deps.smtpUrl,
+    publicUrl: deps.config.publicUrl,
+  })
+  const dispatcher = createDispatcher({
+    database,
+    temporal: deps.temporal,
+    notifier,
+    world: { name, kind },
+    logger: deps.logger.child({ world: name }),
+    listenUrl: deps.databaseUrl,
+  })
+  const running = worker.run()
+  dispatcher.start()
+  return {
+    name,
+    stop: async () => {
+      await dispatcher.stop()
+      if (worker.getState() === 'RUNNING') worker.shutdown()
+      await running
+      await notifier.close()
+      await database.close()
+    },
+  }
+}

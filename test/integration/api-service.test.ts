@@ -1,0 +1,102 @@
+// What is no command, asked wrongly; and commands whose outcome nobody knows yet. No worker runs here.
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import { type ApiEnvironment, startApi } from './api-environment.ts'
+import { coordinator } from './api-play.ts'
+import { everything, refused } from './api-refusals.ts'
+import { CODE, YEAR } from './api-samples.ts'
+
+let api: ApiEnvironment
+
+beforeAll(async () => {
+  api = await startApi({ now: '2024-01-05T02:00:00.000Z', worker: false, commandWithin: 400 })
+})
+afterAll(() => api?.stop())
+
+describe('the service itself', () => {
+  test.each([
+    ['GET', '/nowhere', 'not-found'],
+    ['GET', '/api/v1/nowhere', 'not-found'],
+    ['POST', '/api/v1/inbox', 'method-not-allowed'],
+    ['DELETE', '/api/v1/programmes', 'method-not-allowed'],
+    ['GET', '/api/v1/streams/%E0%A4%A', 'malformed'],
+    ['GET', '/api/v1/streams/nothing', 'not-found'],
+    ['GET', `/api/v1/streams/${encodeURIComponent(`cycle/${YEAR}/more`)}`, 'not-found'],
+    ['GET', `/api/v1/cycles/${CODE}/20x4`, 'not-found'],
+    ['GET', `/api/v1/cycles/${CODE}/2031`, 'not-found'],
+    ['GET', '/api/v1/programmes/khong-co', 'not-found'],
+    ['GET', '/api/v1/timelines/khong-co', 'not-allowed'],
+    ['GET', `/api/v1/timelines/${CODE}?after=e30`, 'invalid-body'],
+    ['GET', `/api/v1/timelines/${CODE}?limit=101`, 'invalid-body'],
+    ['GET', '/api/v1/inbox?after=WyJ4IiwieSJd', 'invalid-body'],
+    ['GET', '/api/v1/inbox?page=2', 'invalid-body'],
+    ['GET', `/api/v1/documents/${encodeURIComponent('a/b')}`, 'not-found'],
+    ['GET', '/mail/khong-co', 'not-found'],
+    ['GET', '/mail?after=zzz', 'invalid-body'],
+    ['GET', '/worlds/nowhere/mail', 'not-found'],
+  ])('%s %s: %s', async (method, path, code) => {
+    await refused(api, path, code, { as: coordinator }, method)
+  })
+
+  test.each([
+    ['/api/v1/programmes', { code: 'x' }, 'not-allowed', coordinator],
+    ['/api/v1/programmes', { code: 'x' }, 'definition-invalid', 'p.quan-tri'],
+    ['/api/v1/calendars', { version: 2 }, 'calendar-invalid', 'p.quan-tri'],
+    ['/api/v1/calendars', { version: 2 }, 'not-allowed', coordinator],
+    ['/api/v1/people', { person: 'p.x', name: 'X', email: null, language: 'vi' }, 'not-allowed', coordinator],
+    [
+      '/api/v1/people',
+      { person: 'p.bdt.dau-moi', name: 'Khác', email: null, language: 'vi' },
+      'person-exists',
+      'p.quan-tri',
+    ],
+    [
+      '/api/v1/people',
+      { person: 'p.x', name: 'X', email: 'a@b', language: 'vi' },
+      'invalid-body',
+      'p.quan-tri',
+    ],
+    ['/api/v1/people/p.khong-co/sign-in-codes', undefined, 'unknown-person', 'p.quan-tri'],
+    ['/api/v1/worlds', { kind: 'rehearsal', startsAt: '2024-01-01T00:00:00Z' }, 'not-allowed', coordinator],
+    ['/api/v1/worlds', { kind: 'live', startsAt: '2024-01-01T00:00:00Z' }, 'invalid-body', 'p.quan-tri'],
+    ['/api/v1/clock/advance', { to: '2023-12-31T00:00:00Z' }, 'instant-past', coordinator],
+    ['/api/v1/clock/advance', { to: 'tomorrow' }, 'invalid-body', coordinator],
+    ['/api/v1/attention/settle', { programme: CODE, keys: ['x'] }, 'not-allowed', 'p.884.vp.can-bo'],
+    ['/api/v1/session', { person: 'p.khong-co' }, 'unknown-person', undefined],
+    ['/api/v1/session', { person: 'p.x', role: 'leader' }, 'invalid-body', undefined],
+    ['/api/v1/session', {}, 'invalid-body', undefined],
+  ])('POST %s %j: %s', async (path, body, code, as) => {
+    const before = await everything(api)
+    await refused(api, path, code, { ...(as ? { as } : {}), ...(body ? { body } : {}) })
+    expect(await everything(api)).toBe(before)
+  })
+
+  test('a wrong definition is told every error at once', async () => {
+    const { body } = await api.ask('POST', '/api/v1/programmes/validate', {
+      as: coordinator,
+      body: { code: 'X Y', name: 1 },
+    })
+    expect(body.valid).toBe(false)
+    expect(body.errors.length).toBeGreaterThan(5)
+    expect(body.errors[0]).toMatchObject({
+      pointer: expect.any(String),
+      vi: expect.any(String),
+      en: expect.any(String),
+    })
+  })
+
+  test('says which methods an address takes, and speaks the reader’s language', async () => {
+    const answer = await api.ask('PUT', '/api/v1/inbox', { headers: { 'accept-language': 'en' } })
+    expect(answer.headers.get('allow')).toBe('GET')
+    expect(answer.body.title).toBe(answer.body.titles.en)
+    expect(answer.headers.get('x-request-id')).toBe(answer.body.trace)
+  })
+})
+
+describe('when the outcome is not known', () => {
+  test('no worker answers: 503, to be asked again with the same key', async () => {
+    const path = `/api/v1/programmes/${CODE}/cycles`
+    const answer = await api.ask('POST', path, { as: coordinator, body: { year: 2024 } })
+    expect(answer).toMatchObject({ status: 503, body: { code: 'outcome-unknown' } })
+    expect(answer.headers.get('retry-after')).toBe('2')
+  })
+})
