@@ -13,4 +13,8 @@ export const generatedFiles: readonly GeneratedFile[] = [
     file: 'programme.schema.json',
     make: async () => (await import('../src/contract/programme-definition.ts')).programmeJsonSchema(),
   },
+  {
+    file: 'rehearsal-script.schema.json',
+    make: async () => (await import('../src/contract/rehearsal-script.ts')).rehearsalScriptJsonSchema(),
+  },
 ]

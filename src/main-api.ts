@@ -20,7 +20,11 @@ const STOP_WITHIN = 10_000
 const READY_WITHIN = 2_000
 
 /** One advance of a world at a time: two of them would each act on what the other has done half. */
-function clockDriver({ smtpUrl, captureSmtpPort, publicUrl }: Config, temporal: Client, logger: pino.Logger) {
+function clockDriver(
+  { smtpUrl, captureSmtpPort, publicUrl }: Config,
+  temporal: Client,
+  logger: pino.Logger,
+): ApiDeps['advanceClock'] {
   const running = new Map<string, Promise<Instant>>()
   const advance = async ({ name, kind, database }: ServedWorld, to: Instant): Promise<Instant> => {
     const notifier = createNotifier({
@@ -35,7 +39,7 @@ function clockDriver({ smtpUrl, captureSmtpPort, publicUrl }: Config, temporal: 
       await notifier.close()
     }
   }
-  return (world: ServedWorld, to: Instant): Promise<Instant> => {
+  return (world, to) => {
     const before = running.get(world.name) ?? Promise.resolve(to)
     const mine = before.catch(() => to).then(() => advance(world, to))
     running.set(world.name, mine)

@@ -3,17 +3,12 @@ import type { Client } from '@temporalio/client'
 import { type NativeConnection, Worker, type WorkflowBundleWithSourceMap } from '@temporalio/worker'
 import type { Logger } from 'pino'
 import { createActivities } from '../activities/index.ts'
+import { recorderOf } from '../activities/recorder.ts'
 import type { Config } from './config.ts'
-import { readClock } from './db/clock.ts'
 import { openDatabase } from './db/sql.ts'
 import type { WorldRow } from './db/worlds.ts'
 import { createDispatcher } from './dispatch/dispatcher.ts'
 import { channelNames, createNotifier } from './notify/registry.ts'
-import { fingerprintOf } from './record/canonical.ts'
-import { changeMany } from './record/change-many.ts'
-import { readOutlook } from './record/read-outlook.ts'
-import { recordCommand } from './record/record-command.ts'
-import { remindDue } from './record/remind-due.ts'
 import { taskQueueOf } from './temporal/ids.ts'
 
 export interface WorkerDeps {
@@ -36,21 +31,12 @@ const POOL = 20
 
 export async function serveWorld(deps: WorkerDeps, { name, kind }: WorldRow): Promise<ServedWorld> {
   const database = openDatabase(deps.databaseUrl, name, { max: POOL })
-  const record = { database, channels: channelNames }
   const worker = await Worker.create({
     connection: deps.connection,
     namespace: deps.config.temporalNamespace,
     taskQueue: taskQueueOf(name),
     workflowBundle: deps.bundle,
-    activities: createActivities({
-      // Only a stream's own workflow records through here.
-      recordCommand: (envelope) => recordCommand(record, envelope, { begun: true }),
-      readOutlook: (stream) => readOutlook(record, stream),
-      readClock: () => readClock(database),
-      changeMany: (owner, due, after) => changeMany(record, owner, due, after),
-      remindDue: (programme) => remindDue(record, programme),
-      fingerprintOf,
-    }),
+    activities: createActivities(recorderOf({ database, channels: channelNames })),
     maxConcurrentWorkflowTaskExecutions: 100,
     maxConcurrentActivityTaskExecutions: 100,
     maxConcurrentLocalActivityExecutions: 100,
@@ -66,7 +52,7 @@ export async function serveWorld(deps: WorkerDeps, { name, kind }: WorldRow): Pr
   })
   const dispatcher = createDispatcher({
     database,
-    temporal: deps.temporal,
+    client: deps.temporal,
     notifier,
     world: { name, kind },
     logger: deps.logger.child({ world: name }),

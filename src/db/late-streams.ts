@@ -30,20 +30,22 @@ export async function lateReminderClocks(sql: Sql): Promise<string[]> {
   return rows.map(({ timeline }) => timeline)
 }
 
-export interface DueOwner {
+export interface WaitingStream {
   readonly stream: StreamId
   readonly at: Instant
+  /** Grows whenever the stream, or the reminder clock's instant, changes. */
+  readonly version: number
 }
 
 /** In a stepped world: who waits for an instant up to `to`, earliest first, reminder clocks last within an instant. */
-export async function readDue(sql: Sql, to: Instant): Promise<DueOwner[]> {
-  const { rows } = await sql.query<DueOwner>(
+export async function readDue(sql: Sql, to: Instant): Promise<WaitingStream[]> {
+  const { rows } = await sql.query<WaitingStream>(
     `WITH due AS (
-       SELECT id AS stream, wake_at AS at, 0 AS last FROM stream s
+       SELECT id AS stream, wake_at AS at, version, 0 AS last FROM stream s
        WHERE NOT closed AND wake_at <= $1 AND NOT EXISTS (SELECT 1 FROM suspension u WHERE u.cycle = s.cycle)
        UNION ALL
-       SELECT 'reminders/' || timeline, armed_at, 1 FROM timeline_head WHERE armed_at <= $1)
-     SELECT stream, at FROM due ORDER BY at, last, stream LIMIT 1000`,
+       SELECT 'reminders/' || timeline, armed_at, armed_version, 1 FROM timeline_head WHERE armed_at <= $1)
+     SELECT stream, at, version FROM due ORDER BY at, last, stream LIMIT 1000`,
     [to],
   )
   return rows

@@ -81,3 +81,11 @@ export async function pendingOutbox(
   )
   return rows[0] ?? { count: 0, nextInMs: null }
 }
+
+/** Whether something waits that may be tried now, claimed or not. */
+export async function isOutboxDue(sql: Sql): Promise<boolean> {
+  const { rows } = await sql.query(
+    `SELECT 1 FROM outbox WHERE done_at IS NULL AND failure IS NULL AND try_at <= clock_timestamp() LIMIT 1`,
+  )
+  return rows.length > 0
+}

@@ -1,39 +1,74 @@
-// Steps the clock of a rehearsal or demonstration: from instant to instant, everything due acted on in one order, the outbox drained between.
+// Moves a stepped world's clock: from instant to instant, at each one the owners of what is due act one by one in the order of their
+// ids, the reminder clock last, and everything that follows is carried out before the clock goes on.
 import type { Client } from '@temporalio/client'
-import { readClock, setClock } from '../db/clock.ts'
-import { type DueOwner, readDue } from '../db/late-streams.ts'
+import { isStepped, readClock, setClock } from '../db/clock.ts'
+import { readDue, type WaitingStream } from '../db/late-streams.ts'
 import type { Database } from '../db/sql.ts'
-import type { Instant } from '../domain/time.ts'
+import type { ErrorCode } from '../domain/errors.ts'
+import type { StreamId } from '../domain/kernel.ts'
+import { epochOf, type Instant } from '../domain/time.ts'
 import { advance } from '../temporal/advance.ts'
+import { inOrder } from './deliver-wakes.ts'
 import type { Dispatcher } from './dispatcher.ts'
 
 export interface ClockDeps {
   readonly database: Database
-  readonly temporal: Client
-  readonly world: string
+  readonly client: Client
   readonly dispatcher: Pick<Dispatcher, 'drain'>
 }
 
-/** An instant that is not acted on however often it is told would hold the clock up for ever. */
-const TELLINGS = 3
+/** What was told the time and left its instant standing, refused: told again after a change or an hour, as in the live world. */
+type Told = Map<StreamId, { readonly version: number; readonly at: Instant }>
 
-/** Returns the clock, which is `to` at the end, or as it was when that is later. */
-export async function advanceClock(deps: ClockDeps, to: Instant): Promise<Instant> {
-  const { database } = deps
-  const told = new Map<string, number>()
-  for (;;) {
-    await deps.dispatcher.drain()
-    const waiting = (await readDue(database, to)).filter((due) => (told.get(keyOf(due)) ?? 0) < TELLINGS)
-    const [first] = waiting
-    if (!first) break
-    await setClock(database, first.at)
-    for (const due of waiting.filter(({ at }) => at === first.at)) {
-      told.set(keyOf(due), (told.get(keyOf(due)) ?? 0) + 1)
-      await advance(deps.temporal, deps.world, due.stream, due.at)
-    }
+const AN_HOUR = 3_600_000
+
+/** The clock cannot be moved like this; `code` is the refusal. */
+export class ClockRefused extends Error {
+  override readonly name = 'ClockRefused'
+  readonly code: Extract<ErrorCode, 'world-clock-real' | 'instant-past'>
+  constructor(code: ClockRefused['code']) {
+    super(code)
+    this.code = code
   }
-  await setClock(database, to)
-  return readClock(database)
 }
 
-const keyOf = ({ stream, at }: DueOwner): string => `${stream} ${at}`
+/** The last advance of each world in this process; who comes second waits. */
+const turns = new Map<string, Promise<unknown>>()
+
+/**
+ * Returns the clock, which is `to` at the end.
+ * @throws ClockRefused; what the client throws when Temporal is away: advance again then, nothing is done twice
+ */
+export function advanceClock(deps: ClockDeps, to: Instant): Promise<Instant> {
+  const { world } = deps.database
+  const mine = (turns.get(world) ?? Promise.resolve()).then(() => moveTo(deps, to))
+  turns.set(
+    world,
+    mine.catch(() => undefined),
+  )
+  return mine
+}
+
+async function moveTo({ database, client, dispatcher }: ClockDeps, to: Instant): Promise<Instant> {
+  if (!(await isStepped(database))) throw new ClockRefused('world-clock-real')
+  if (to < (await readClock(database))) throw new ClockRefused('instant-past')
+  const told: Told = new Map()
+  for (;;) {
+    await dispatcher.drain()
+    const clock = await readClock(database)
+    const waiting = (await readDue(database, to)).filter((one) => mayAct(one, clock, told))
+    const due = waiting.filter(({ at }) => at <= clock)
+    const [next] = inOrder(due.map(({ stream }) => stream))
+    if (next) {
+      await advance(client, database.world, next, clock)
+      told.set(next, { version: due.find(({ stream }) => stream === next)?.version ?? 0, at: clock })
+    } else if (clock < to) await setClock(database, waiting[0]?.at ?? to)
+    else return clock
+  }
+}
+
+function mayAct({ stream, at, version }: WaitingStream, clock: Instant, told: Told): boolean {
+  const before = told.get(stream)
+  if (!before || at > clock || before.version !== version) return true
+  return epochOf(clock) - epochOf(before.at) >= AN_HOUR
+}

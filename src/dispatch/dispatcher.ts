@@ -1,156 +1,134 @@
-// The dispatcher of one world: what the outbox holds is done after its commit, at least once, claimed with a lease first.
-// A wake goes to a workflow, a notice to its channel. What may pass is tried again, what would fail again is listed.
+// The dispatcher of one world: outbox rows are claimed with a lease, carried out after the commit, at least once, and marked.
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
 import { insertMatters } from '../db/attention-list.ts'
 import { readClock } from '../db/clock.ts'
 import { type Listening, listen } from '../db/listen.ts'
 import {
-  type ClaimedEntry,
   claimOutbox,
+  isOutboxDue,
   markOutboxDone,
   markOutboxFailed,
   outboxChannel,
-  pendingOutbox,
   postponeOutbox,
 } from '../db/outbox.ts'
 import type { Database } from '../db/sql.ts'
-import { PermanentFailure } from '../notify/delivery-failure.ts'
+import { parseStream } from '../domain/streams.ts'
 import type { Notice, WorldLabel } from '../notify/message.ts'
 import type { Notifier } from '../notify/registry.ts'
-import { wake } from '../temporal/wake.ts'
+import { deliverNotices } from './deliver-notices.ts'
+import { deliverWakes } from './deliver-wakes.ts'
+import { keepRunning } from './keep-running.ts'
+import type { Outcome } from './outcome.ts'
 import { wakeLate } from './wake-late.ts'
 
 export interface DispatcherDeps {
   readonly database: Database
-  readonly temporal: Client
-  readonly notifier: Notifier
+  readonly client: Client
+  readonly notifier: Pick<Notifier, 'deliver'>
   readonly world: WorldLabel
-  readonly logger: Logger
+  readonly logger: Pick<Logger, 'info' | 'warn'>
   /** Where to listen for what is new; without it the dispatcher looks once a second. */
   readonly listenUrl?: string
 }
 
 export interface Dispatcher {
-  /** Claims and does up to a hundred entries; how many there were. */
+  /** Claims and carries out one batch; returns how many rows it claimed. */
   runOnce(): Promise<number>
-  /** Until nothing waits, whoever else is at it. */
+  /** Until nothing waits that is due, whoever carries it out. */
   drain(): Promise<void>
   start(): void
+  /** Ends when the batch under way is marked. */
   stop(): Promise<void>
 }
 
 const BATCH = 100
-const AT_ONCE = 8
-const LEASE_S = 30
-const LOOK_EVERY_MS = 1_000
-const LATE_EVERY_MS = 60_000
-const DRAIN_PAUSE_MS = 20
-const LONGEST_PAUSE_S = 300
+const LEASE_SECONDS = 30
+/** Milliseconds after the claim within which a delivery begins; one takes 20 s at most. */
+const BEGIN_WITHIN = 9_000
 
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
-  const runOnce = async (): Promise<number> => {
-    const entries = await claimOutbox(deps.database, BATCH, LEASE_S)
-    const waiting = [...entries]
-    const worker = async () => {
-      for (let entry = waiting.shift(); entry; entry = waiting.shift()) await handle(deps, entry)
-    }
-    await Promise.all(Array.from({ length: AT_ONCE }, worker))
-    return entries.length
+  const { logger, listenUrl, world } = deps
+  const runOnce = () => carryOut(deps)
+  const runAll = async () => {
+    while ((await runOnce()) === BATCH);
   }
-  const loop = createLoop(deps, runOnce)
-  return { runOnce, drain: () => drain(deps, runOnce), start: loop.start, stop: loop.stop }
-}
-
-async function handle(deps: DispatcherDeps, entry: ClaimedEntry): Promise<void> {
-  try {
-    await perform(deps, entry)
-    await markOutboxDone(deps.database, [entry.id])
-  } catch (error) {
-    if (error instanceof PermanentFailure) return giveUp(deps, entry, error)
-    deps.logger.warn(
-      { key: entry.key, attempts: entry.attempts, error: String(error) },
-      'outbox entry put off',
-    )
-    await postponeOutbox(deps.database, entry.id, Math.min(LONGEST_PAUSE_S, 2 ** Math.min(entry.attempts, 8)))
-  }
-}
-
-function perform(
-  { temporal, notifier, world }: DispatcherDeps,
-  { kind, target, payload }: ClaimedEntry,
-): Promise<void> {
-  if (kind === 'wake') return wake(temporal, world.name, target)
-  return notifier.deliver(target, { ...(payload as Omit<Notice, 'world'>), world })
-}
-
-async function giveUp(
-  { database }: DispatcherDeps,
-  entry: ClaimedEntry,
-  { code }: PermanentFailure,
-): Promise<void> {
-  const { recipient, params } = entry.payload as Pick<Notice, 'recipient' | 'params'>
-  await markOutboxFailed(database, entry.id, code)
-  const details = {
-    person: recipient.person,
-    channel: entry.target,
-    programmeName: params.programmeName ?? '',
-  }
-  const matter = { key: entry.key, programme: null, stream: entry.key.split('#')[0] ?? '', code, details }
-  await insertMatters(database, [matter], await readClock(database))
-}
-
-async function drain({ database }: DispatcherDeps, runOnce: () => Promise<number>): Promise<void> {
-  for (;;) {
-    if ((await runOnce()) > 0) continue
-    const { count, nextInMs } = await pendingOutbox(database)
-    if (count === 0) return
-    await new Promise((resolve) =>
-      setTimeout(resolve, Math.max(DRAIN_PAUSE_MS, Math.min(nextInMs ?? 0, 1_000))),
-    )
-  }
-}
-
-/** Looks when it is told, and once a second all the same; runs of itself never overlap. */
-function createLoop(deps: DispatcherDeps, runOnce: () => Promise<number>) {
-  const stopped = new AbortController()
-  let tell: () => void = () => undefined
-  let running: Promise<void> | undefined
+  const loop = keepRunning({
+    work: [
+      { run: runAll, everyMs: 1_000 },
+      { run: () => wakeLate(deps), everyMs: 60_000 },
+    ],
+    onFailure: (error) => logger.warn({ error: String(error) }, 'the dispatcher will look again'),
+  })
   let listening: Listening | undefined
-  const untilTold = () =>
-    new Promise<void>((resolve) => {
-      const timer = setTimeout(resolve, LOOK_EVERY_MS)
-      tell = () => {
-        clearTimeout(timer)
-        resolve()
-      }
-    })
-  const run = async () => {
-    let lateAt = 0
-    while (!stopped.signal.aborted) {
-      const next = untilTold()
-      try {
-        while ((await runOnce()) > 0 && !stopped.signal.aborted);
-        if (Date.now() >= lateAt) {
-          lateAt = Date.now() + LATE_EVERY_MS
-          await wakeLate(deps)
-        }
-      } catch (error) {
-        deps.logger.warn({ error: String(error) }, 'the dispatcher will look again')
-      }
-      if (!stopped.signal.aborted) await next
-    }
-  }
   return {
+    runOnce,
+    drain: () => drain(deps),
     start: () => {
-      if (deps.listenUrl) listening = listen(deps.listenUrl, outboxChannel(deps.world.name), () => tell())
-      running ??= run()
+      if (listenUrl) listening = listen(listenUrl, outboxChannel(world.name), loop.poke)
+      loop.start()
     },
     stop: async () => {
-      stopped.abort()
-      tell()
       await listening?.close()
-      await running
+      await loop.stop()
     },
+  }
+}
+
+async function carryOut(deps: DispatcherDeps): Promise<number> {
+  const claimedAt = Date.now()
+  const entries = await claimOutbox(deps.database, BATCH, LEASE_SECONDS)
+  if (entries.length === 0) return 0
+  const notices = entries.filter(({ kind }) => kind === 'notice')
+  const wakes = entries.filter(({ kind }) => kind === 'wake')
+  const outcomes = await Promise.all([
+    deliverNotices(deps, notices, claimedAt + BEGIN_WITHIN),
+    deliverWakes(deps, wakes),
+  ])
+  await mark(deps, outcomes.flat())
+  return entries.length
+}
+
+async function mark({ database, logger }: DispatcherDeps, outcomes: readonly Outcome[]): Promise<void> {
+  await markOutboxDone(
+    database,
+    outcomes.filter(({ kind }) => kind === 'done').map(({ entry }) => entry.id),
+  )
+  for (const outcome of outcomes) {
+    if (outcome.kind === 'failed') await giveUp(database, outcome)
+    if (outcome.kind !== 'postponed') continue
+    const { entry, error, seconds } = outcome
+    if (error !== undefined)
+      logger.warn({ err: error, outbox: entry.key, seconds }, 'not delivered, will be tried again')
+    await postponeOutbox(database, entry.id, seconds)
+  }
+}
+
+/** A notice that would fail the same way again is a matter for a person. */
+async function giveUp(
+  database: Database,
+  { entry, code, reason }: Extract<Outcome, { kind: 'failed' }>,
+): Promise<void> {
+  const { kind, recipient } = entry.payload as Partial<Notice>
+  const stream = streamOf(entry.key)
+  const details = { channel: entry.target, notice: kind ?? '', person: recipient?.person ?? '', reason }
+  const programme = parseStream(stream)?.programme ?? null
+  const matter = { key: `outbox/${entry.key}`, programme, stream, code, details }
+  await insertMatters(database, [matter], await readClock(database))
+  await markOutboxFailed(database, entry.id, code)
+}
+
+/** A notice's key begins with its obligation ('<stream>#…') or its event ('<stream>/<seq>/<kind>/…'). */
+const streamOf = (key: string): string =>
+  key.includes('#') ? (key.split('#')[0] ?? key) : (/^(.+?)\/\d+\/[a-z-]+\/\d+\//.exec(key)?.[1] ?? key)
+
+async function drain(deps: DispatcherDeps): Promise<void> {
+  for (;;) {
+    const claimed = await carryOut(deps)
+    if (claimed > 0) continue
+    if (!(await isOutboxDue(deps.database))) return
+    // Another dispatcher has claimed it and is about to be done, or its lease ends.
+    await pause(10)
   }
 }

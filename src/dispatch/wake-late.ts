@@ -9,18 +9,18 @@ import { wake } from '../temporal/wake.ts'
 
 export interface LateDeps {
   readonly database: Database
-  readonly temporal: Client
+  readonly client: Client
   readonly world: WorldLabel
-  readonly logger: Logger
+  readonly logger: Pick<Logger, 'info'>
 }
 
 const AT_MOST = 200
 
 /** Returns the streams that were woken. */
-export async function wakeLate({ database, temporal, world, logger }: LateDeps): Promise<string[]> {
+export async function wakeLate({ database, client, world, logger }: LateDeps): Promise<string[]> {
   const clocks = (await lateReminderClocks(database)).map(remindersStream)
   const late = [...(await claimLateStreams(database, AT_MOST)), ...clocks]
-  for (const stream of late) await wake(temporal, world.name, stream)
+  for (const stream of late) await wake(client, world.name, stream)
   if (late.length > 0) logger.info({ count: late.length, first: late[0] }, 'woke what was late')
   return late
 }

@@ -8,95 +8,395 @@ interface ErrorLine {
 }
 
 export const errors = {
-  'unauthenticated': { status: 401, vi: 'Hãy đăng nhập rồi thực hiện lại.', en: 'Sign in, then try again.' },
-  'not-allowed': { status: 403, vi: 'Ông/bà không có vai trò để thực hiện việc này; hãy liên hệ cơ quan được giao.', en: 'Your role does not allow this; ask the agency in charge.' },
-  'wrong-party': { status: 403, vi: 'Cơ quan của ông/bà không có phần ký hoặc phần việc này.', en: 'Your agency has no part in this; the agency named on it must act.' },
-  'authority-missing': { status: 403, vi: 'Chưa có thẩm quyền ký được ghi nhận; hãy đề nghị cơ quan ghi nhận căn cứ trước.', en: 'No signing authority is recorded for you; have your agency record its basis first.' },
-  'authority-expired': { status: 403, vi: 'Thẩm quyền ký đã hết hiệu lực hoặc chưa có hiệu lực; hãy dùng thẩm quyền khác.', en: 'That signing authority is not in force today; use another.' },
-  'authority-revoked': { status: 403, vi: 'Thẩm quyền ký đã bị thu hồi; hãy đề nghị cơ quan ghi nhận lại.', en: 'That signing authority has been revoked; ask your agency to record a new one.' },
-  'authority-out-of-scope': { status: 403, vi: 'Thẩm quyền ký không bao gồm chương trình hoặc loại văn bản này.', en: 'That signing authority does not cover this programme or kind of document.' },
-  'self-delegation': { status: 403, vi: 'Không ai tự ghi thẩm quyền cho chính mình; hãy để người khác ghi.', en: 'Nobody writes an authority for themselves; someone else must record it.' },
-  'agreement-record-required': { status: 422, vi: 'Tập thể lãnh đạo quyết định: hãy ghi số và ngày của biên bản thống nhất.', en: 'The body decides collectively: give the reference and day of its recorded agreement.' },
+  unauthenticated: { status: 401, vi: 'Hãy đăng nhập rồi thực hiện lại.', en: 'Sign in, then try again.' },
+  'not-allowed': {
+    status: 403,
+    vi: 'Ông/bà không có vai trò để thực hiện việc này; hãy liên hệ cơ quan được giao.',
+    en: 'Your role does not allow this; ask the agency in charge.',
+  },
+  'wrong-party': {
+    status: 403,
+    vi: 'Cơ quan của ông/bà không có phần ký hoặc phần việc này.',
+    en: 'Your agency has no part in this; the agency named on it must act.',
+  },
+  'authority-missing': {
+    status: 403,
+    vi: 'Chưa có thẩm quyền ký được ghi nhận; hãy đề nghị cơ quan ghi nhận căn cứ trước.',
+    en: 'No signing authority is recorded for you; have your agency record its basis first.',
+  },
+  'authority-expired': {
+    status: 403,
+    vi: 'Thẩm quyền ký đã hết hiệu lực hoặc chưa có hiệu lực; hãy dùng thẩm quyền khác.',
+    en: 'That signing authority is not in force today; use another.',
+  },
+  'authority-revoked': {
+    status: 403,
+    vi: 'Thẩm quyền ký đã bị thu hồi; hãy đề nghị cơ quan ghi nhận lại.',
+    en: 'That signing authority has been revoked; ask your agency to record a new one.',
+  },
+  'authority-out-of-scope': {
+    status: 403,
+    vi: 'Thẩm quyền ký không bao gồm chương trình hoặc loại văn bản này.',
+    en: 'That signing authority does not cover this programme or kind of document.',
+  },
+  'self-delegation': {
+    status: 403,
+    vi: 'Không ai tự ghi thẩm quyền cho chính mình; hãy để người khác ghi.',
+    en: 'Nobody writes an authority for themselves; someone else must record it.',
+  },
+  'agreement-record-required': {
+    status: 422,
+    vi: 'Tập thể lãnh đạo quyết định: hãy ghi số và ngày của biên bản thống nhất.',
+    en: 'The body decides collectively: give the reference and day of its recorded agreement.',
+  },
   'reason-required': { status: 422, vi: 'Hãy ghi rõ lý do.', en: 'State the reason.' },
   'unknown-command': { status: 404, vi: 'Không có thao tác này.', en: 'There is no such command.' },
-  'not-found': { status: 404, vi: 'Không tìm thấy; hãy kiểm tra lại mã.', en: 'Not found; check the identifier.' },
-  'wrong-stage': { status: 409, vi: 'Không thực hiện được ở bước hiện tại ({stage}); hãy tải lại để xem bước đang làm.', en: 'Not possible at the present stage ({stage}); reload to see what is open.' },
-  'closed': { status: 409, vi: 'Việc này đã kết thúc; không nhận thay đổi nữa.', en: 'This has ended and takes no further changes.' },
-  'suspended': { status: 409, vi: 'Kế hoạch năm đang tạm dừng; hãy chờ các bên đồng ý tiếp tục.', en: 'The cycle is suspended; wait until all parties have resumed it.' },
+  'not-found': {
+    status: 404,
+    vi: 'Không tìm thấy; hãy kiểm tra lại mã.',
+    en: 'Not found; check the identifier.',
+  },
+  'wrong-stage': {
+    status: 409,
+    vi: 'Không thực hiện được ở bước hiện tại ({stage}); hãy tải lại để xem bước đang làm.',
+    en: 'Not possible at the present stage ({stage}); reload to see what is open.',
+  },
+  closed: {
+    status: 409,
+    vi: 'Việc này đã kết thúc; không nhận thay đổi nữa.',
+    en: 'This has ended and takes no further changes.',
+  },
+  suspended: {
+    status: 409,
+    vi: 'Kế hoạch năm đang tạm dừng; hãy chờ các bên đồng ý tiếp tục.',
+    en: 'The cycle is suspended; wait until all parties have resumed it.',
+  },
   'not-suspended': { status: 409, vi: 'Kế hoạch năm không tạm dừng.', en: 'The cycle is not suspended.' },
-  'stale-revision': { status: 409, vi: 'Văn bản đã có bản mới; hãy đọc bản mới rồi quyết định.', en: 'A newer revision exists; read it, then decide.' },
-  'already-signed': { status: 409, vi: 'Phần ký này đã được ký; không ký hai lần.', en: 'This has been signed already; nobody signs twice.' },
-  'already-consented': { status: 409, vi: 'Cơ quan của ông/bà đã đồng ý rồi.', en: 'Your agency has already agreed.' },
-  'already-acknowledged': { status: 409, vi: 'Đã xác nhận nhận văn bản.', en: 'Receipt has been acknowledged already.' },
-  'already-delegated': { status: 409, vi: 'Phần ký này đã được ủy quyền.', en: 'This signature has been delegated already.' },
-  'already-signer': { status: 409, vi: 'Cơ quan này đã có phần ký ở bước hiện tại.', en: 'That agency already signs at this stage.' },
-  'not-a-signer': { status: 422, vi: 'Cơ quan này không có phần ký đang chờ.', en: 'That agency has no signature pending.' },
-  'not-in-agency': { status: 422, vi: 'Người này không thuộc cơ quan.', en: 'That person does not belong to the agency.' },
-  'unknown-agency': { status: 422, vi: 'Không có cơ quan này trong chương trình.', en: 'The programme has no such agency.' },
+  'stale-revision': {
+    status: 409,
+    vi: 'Văn bản đã có bản mới; hãy đọc bản mới rồi quyết định.',
+    en: 'A newer revision exists; read it, then decide.',
+  },
+  'already-signed': {
+    status: 409,
+    vi: 'Phần ký này đã được ký; không ký hai lần.',
+    en: 'This has been signed already; nobody signs twice.',
+  },
+  'already-consented': {
+    status: 409,
+    vi: 'Cơ quan của ông/bà đã đồng ý rồi.',
+    en: 'Your agency has already agreed.',
+  },
+  'already-acknowledged': {
+    status: 409,
+    vi: 'Đã xác nhận nhận văn bản.',
+    en: 'Receipt has been acknowledged already.',
+  },
+  'already-delegated': {
+    status: 409,
+    vi: 'Phần ký này đã được ủy quyền.',
+    en: 'This signature has been delegated already.',
+  },
+  'already-signer': {
+    status: 409,
+    vi: 'Cơ quan này đã có phần ký ở bước hiện tại.',
+    en: 'That agency already signs at this stage.',
+  },
+  'not-a-signer': {
+    status: 422,
+    vi: 'Cơ quan này không có phần ký đang chờ.',
+    en: 'That agency has no signature pending.',
+  },
+  'not-in-agency': {
+    status: 422,
+    vi: 'Người này không thuộc cơ quan.',
+    en: 'That person does not belong to the agency.',
+  },
+  'unknown-agency': {
+    status: 422,
+    vi: 'Không có cơ quan này trong chương trình.',
+    en: 'The programme has no such agency.',
+  },
   'unknown-authority': { status: 404, vi: 'Không có thẩm quyền này.', en: 'There is no such authority.' },
-  'authority-exists': { status: 409, vi: 'Mã thẩm quyền đã dùng; hãy chọn mã khác.', en: 'That authority id is taken; choose another.' },
-  'already-appointed': { status: 409, vi: 'Người này đã có vai trò đó.', en: 'That person already holds that role.' },
-  'not-appointed': { status: 409, vi: 'Người này không có vai trò đó.', en: 'That person does not hold that role.' },
-  'year-outside-period': { status: 422, vi: 'Năm này không thuộc các năm của chương trình.', en: 'The programme has no cycle for that year.' },
-  'before-the-plan': { status: 422, vi: 'Năm này trước khi kế hoạch được ban hành; không có chu kỳ.', en: 'That year is before the plan was issued; it has no cycle.' },
-  'cycle-exists': { status: 409, vi: 'Kế hoạch năm này đã được khởi động.', en: 'The cycle of that year has been launched already.' },
-  'draft-missing': { status: 422, vi: 'Chưa có dự thảo; hãy soạn các phần trước khi trình.', en: 'There is no draft; write its sections before submitting.' },
-  'draft-changed': { status: 412, vi: 'Dự thảo đã thay đổi; hãy tải lại rồi thực hiện lại.', en: 'The draft has changed; reload it, then try again.' },
-  'document-pending': { status: 409, vi: 'Văn bản loại này đang trình ký.', en: 'A document of this kind is already being signed.' },
-  'unknown-document': { status: 404, vi: 'Không có văn bản này ở bước hiện tại.', en: 'There is no such document awaiting this.' },
-  'not-signed': { status: 409, vi: 'Văn bản chưa đủ chữ ký; số chỉ được cấp sau khi ký.', en: 'The document is not fully signed; a number comes after signing.' },
-  'number-required': { status: 422, vi: 'Hãy nhập số và ngày theo sổ đăng ký văn bản đi của cơ quan.', en: 'Enter the number and day from the agency’s outgoing register.' },
-  'number-not-entered': { status: 422, vi: 'Sổ này do hệ thống cấp số; không nhập số.', en: 'This register draws its numbers; do not enter one.' },
-  'number-taken': { status: 409, vi: 'Số này đã có trong sổ năm nay; hãy kiểm tra sổ đăng ký.', en: 'That number is taken in this year’s register; check the register.' },
-  'date-before-signing': { status: 422, vi: 'Ngày ban hành không được trước ngày ký cuối cùng hoặc sau hôm nay.', en: 'The day of issue cannot be before the last signature or after today.' },
-  'unknown-task': { status: 404, vi: 'Không có nhiệm vụ này trong năm.', en: 'There is no such task this year.' },
-  'task-state': { status: 409, vi: 'Nhiệm vụ đang ở trạng thái {status}; không thực hiện được việc này.', en: 'The task is {status}; this cannot be done now.' },
-  'tasks-open': { status: 409, vi: 'Còn nhiệm vụ chưa xác nhận hoặc chưa chuyển tiếp: {tasks}.', en: 'Tasks are neither confirmed nor carried forward: {tasks}.' },
+  'authority-exists': {
+    status: 409,
+    vi: 'Mã thẩm quyền đã dùng; hãy chọn mã khác.',
+    en: 'That authority id is taken; choose another.',
+  },
+  'already-appointed': {
+    status: 409,
+    vi: 'Người này đã có vai trò đó.',
+    en: 'That person already holds that role.',
+  },
+  'not-appointed': {
+    status: 409,
+    vi: 'Người này không có vai trò đó.',
+    en: 'That person does not hold that role.',
+  },
+  'year-outside-period': {
+    status: 422,
+    vi: 'Năm này không thuộc các năm của chương trình.',
+    en: 'The programme has no cycle for that year.',
+  },
+  'before-the-plan': {
+    status: 422,
+    vi: 'Năm này trước khi kế hoạch được ban hành; không có chu kỳ.',
+    en: 'That year is before the plan was issued; it has no cycle.',
+  },
+  'cycle-exists': {
+    status: 409,
+    vi: 'Kế hoạch năm này đã được khởi động.',
+    en: 'The cycle of that year has been launched already.',
+  },
+  'draft-missing': {
+    status: 422,
+    vi: 'Chưa có dự thảo; hãy soạn các phần trước khi trình.',
+    en: 'There is no draft; write its sections before submitting.',
+  },
+  'draft-changed': {
+    status: 412,
+    vi: 'Dự thảo đã thay đổi; hãy tải lại rồi thực hiện lại.',
+    en: 'The draft has changed; reload it, then try again.',
+  },
+  'document-pending': {
+    status: 409,
+    vi: 'Văn bản loại này đang trình ký.',
+    en: 'A document of this kind is already being signed.',
+  },
+  'unknown-document': {
+    status: 404,
+    vi: 'Không có văn bản này ở bước hiện tại.',
+    en: 'There is no such document awaiting this.',
+  },
+  'not-signed': {
+    status: 409,
+    vi: 'Văn bản chưa đủ chữ ký; số chỉ được cấp sau khi ký.',
+    en: 'The document is not fully signed; a number comes after signing.',
+  },
+  'number-required': {
+    status: 422,
+    vi: 'Hãy nhập số và ngày theo sổ đăng ký văn bản đi của cơ quan.',
+    en: 'Enter the number and day from the agency’s outgoing register.',
+  },
+  'number-not-entered': {
+    status: 422,
+    vi: 'Sổ này do hệ thống cấp số; không nhập số.',
+    en: 'This register draws its numbers; do not enter one.',
+  },
+  'number-taken': {
+    status: 409,
+    vi: 'Số này đã có trong sổ năm nay; hãy kiểm tra sổ đăng ký.',
+    en: 'That number is taken in this year’s register; check the register.',
+  },
+  'date-before-signing': {
+    status: 422,
+    vi: 'Ngày ban hành không được trước ngày ký cuối cùng hoặc sau hôm nay.',
+    en: 'The day of issue cannot be before the last signature or after today.',
+  },
+  'unknown-task': {
+    status: 404,
+    vi: 'Không có nhiệm vụ này trong năm.',
+    en: 'There is no such task this year.',
+  },
+  'task-state': {
+    status: 409,
+    vi: 'Nhiệm vụ đang ở trạng thái {status}; không thực hiện được việc này.',
+    en: 'The task is {status}; this cannot be done now.',
+  },
+  'tasks-open': {
+    status: 409,
+    vi: 'Còn nhiệm vụ chưa xác nhận hoặc chưa chuyển tiếp: {tasks}.',
+    en: 'Tasks are neither confirmed nor carried forward: {tasks}.',
+  },
   'unknown-unit': { status: 404, vi: 'Không có đơn vị này.', en: 'There is no such unit.' },
-  'unit-blocked': { status: 409, vi: 'Chưa rõ đơn vị có Phòng Dân tộc hay không; điều phối viên cần xác định trước.', en: 'It is not known which office this unit has; a coordinator must settle it first.' },
-  'unit-not-blocked': { status: 409, vi: 'Đơn vị này không chờ xác định.', en: 'This unit is not waiting to be settled.' },
-  'not-acknowledged': { status: 409, vi: 'Hãy xác nhận đã nhận kế hoạch trước.', en: 'Acknowledge the plan first.' },
-  'plan-not-submitted': { status: 409, vi: 'Chưa có kế hoạch được trình.', en: 'No plan has been submitted.' },
+  'unit-blocked': {
+    status: 409,
+    vi: 'Chưa rõ đơn vị có Phòng Dân tộc hay không; điều phối viên cần xác định trước.',
+    en: 'It is not known which office this unit has; a coordinator must settle it first.',
+  },
+  'unit-not-blocked': {
+    status: 409,
+    vi: 'Đơn vị này không chờ xác định.',
+    en: 'This unit is not waiting to be settled.',
+  },
+  'not-acknowledged': {
+    status: 409,
+    vi: 'Hãy xác nhận đã nhận kế hoạch trước.',
+    en: 'Acknowledge the plan first.',
+  },
+  'plan-not-submitted': {
+    status: 409,
+    vi: 'Chưa có kế hoạch được trình.',
+    en: 'No plan has been submitted.',
+  },
   'unknown-period': { status: 404, vi: 'Không có kỳ báo cáo này.', en: 'There is no such reporting period.' },
-  'report-state': { status: 409, vi: 'Báo cáo đang ở trạng thái {status}; không thực hiện được việc này.', en: 'The report is {status}; this cannot be done now.' },
+  'report-state': {
+    status: 409,
+    vi: 'Báo cáo đang ở trạng thái {status}; không thực hiện được việc này.',
+    en: 'The report is {status}; this cannot be done now.',
+  },
   'unknown-recipient': { status: 404, vi: 'Không có nơi nhận này.', en: 'There is no such recipient.' },
-  'no-deadlines-proposed': { status: 409, vi: 'Không có đề xuất thời hạn nào đang chờ.', en: 'No deadlines are waiting to be accepted.' },
-  'extension-pending': { status: 409, vi: 'Đã có đề nghị gia hạn đang chờ.', en: 'An extension has been asked for already.' },
-  'no-extension-asked': { status: 409, vi: 'Không có đề nghị gia hạn.', en: 'No extension has been asked for.' },
-  'calendar-unknown': { status: 422, vi: 'Không có phiên bản lịch này.', en: 'There is no such version of the calendar.' },
+  'no-deadlines-proposed': {
+    status: 409,
+    vi: 'Không có đề xuất thời hạn nào đang chờ.',
+    en: 'No deadlines are waiting to be accepted.',
+  },
+  'extension-pending': {
+    status: 409,
+    vi: 'Đã có đề nghị gia hạn đang chờ.',
+    en: 'An extension has been asked for already.',
+  },
+  'no-extension-asked': {
+    status: 409,
+    vi: 'Không có đề nghị gia hạn.',
+    en: 'No extension has been asked for.',
+  },
+  'calendar-unknown': {
+    status: 422,
+    vi: 'Không có phiên bản lịch này.',
+    en: 'There is no such version of the calendar.',
+  },
   'too-early': { status: 409, vi: 'Chưa đến thời điểm thực hiện.', en: 'It is too early for this.' },
-  'already-loaded': { status: 409, vi: 'Chương trình này đã được nạp.', en: 'That programme has been loaded already.' },
-  'definition-invalid': { status: 422, vi: 'Tệp chương trình có lỗi; hãy sửa các mục được nêu.', en: 'The programme definition has errors; mend those listed.' },
-  'invalid-body': { status: 422, vi: 'Dữ liệu gửi lên không hợp lệ; hãy sửa các mục được nêu.', en: 'The request is not valid; mend the fields listed.' },
-  'malformed': { status: 400, vi: 'Không đọc được dữ liệu gửi lên.', en: 'The request could not be read.' },
+  'already-loaded': {
+    status: 409,
+    vi: 'Chương trình này đã được nạp.',
+    en: 'That programme has been loaded already.',
+  },
+  'definition-invalid': {
+    status: 422,
+    vi: 'Tệp chương trình có lỗi; hãy sửa các mục được nêu.',
+    en: 'The programme definition has errors; mend those listed.',
+  },
+  'invalid-body': {
+    status: 422,
+    vi: 'Dữ liệu gửi lên không hợp lệ; hãy sửa các mục được nêu.',
+    en: 'The request is not valid; mend the fields listed.',
+  },
+  malformed: { status: 400, vi: 'Không đọc được dữ liệu gửi lên.', en: 'The request could not be read.' },
   'too-large': { status: 413, vi: 'Dữ liệu gửi lên quá lớn.', en: 'The request is too large.' },
-  'key-required': { status: 400, vi: 'Thiếu Idempotency-Key hợp lệ; hãy gửi 8-200 ký tự ASCII in được.', en: 'Send an Idempotency-Key of 8 to 200 visible ASCII characters.' },
-  'key-reused': { status: 422, vi: 'Idempotency-Key đã dùng cho nội dung khác; hãy dùng khóa mới.', en: 'That Idempotency-Key was used for another request; use a new one.' },
-  'precondition-required': { status: 428, vi: 'Hãy gửi If-Match với phiên bản đang sửa.', en: 'Send If-Match with the version you are editing.' },
-  'outcome-unknown': { status: 503, vi: 'Chưa biết kết quả; hãy gửi lại với cùng Idempotency-Key.', en: 'The outcome is not known yet; repeat with the same Idempotency-Key.' },
-  'not-ready': { status: 503, vi: 'Hệ thống chưa sẵn sàng; hãy thử lại sau ít phút.', en: 'The service is not ready; try again in a moment.' },
+  'key-required': {
+    status: 400,
+    vi: 'Thiếu Idempotency-Key hợp lệ; hãy gửi 8-200 ký tự ASCII in được.',
+    en: 'Send an Idempotency-Key of 8 to 200 visible ASCII characters.',
+  },
+  'key-reused': {
+    status: 422,
+    vi: 'Idempotency-Key đã dùng cho nội dung khác; hãy dùng khóa mới.',
+    en: 'That Idempotency-Key was used for another request; use a new one.',
+  },
+  'precondition-required': {
+    status: 428,
+    vi: 'Hãy gửi If-Match với phiên bản đang sửa.',
+    en: 'Send If-Match with the version you are editing.',
+  },
+  'outcome-unknown': {
+    status: 503,
+    vi: 'Chưa biết kết quả; hãy gửi lại với cùng Idempotency-Key.',
+    en: 'The outcome is not known yet; repeat with the same Idempotency-Key.',
+  },
+  'not-ready': {
+    status: 503,
+    vi: 'Hệ thống chưa sẵn sàng; hãy thử lại sau ít phút.',
+    en: 'The service is not ready; try again in a moment.',
+  },
   'world-gone': { status: 410, vi: 'Môi trường này đã kết thúc.', en: 'This world has ended.' },
-  'world-clock-real': { status: 409, vi: 'Đồng hồ của hệ thống thật không điều chỉnh được.', en: 'The live world runs on the real clock; it cannot be moved.' },
+  'world-clock-real': {
+    status: 409,
+    vi: 'Đồng hồ của hệ thống thật không điều chỉnh được.',
+    en: 'The live world runs on the real clock; it cannot be moved.',
+  },
   'instant-past': { status: 422, vi: 'Thời điểm này đã qua.', en: 'That instant is in the past.' },
-  'not-nfc': { status: 422, vi: 'Chữ tiếng Việt gửi lên chưa ở dạng dựng sẵn (NFC); hãy gõ lại các mục được nêu.', en: 'Text is not in Unicode form NFC; write the entries listed anew.' },
-  'control-character': { status: 422, vi: 'Dữ liệu gửi lên có ký tự không in được; hãy xóa ở các mục được nêu.', en: 'Text holds unprintable characters; delete them from the entries listed.' },
-  'unsupported-media-type': { status: 415, vi: 'Hãy gửi dữ liệu dạng application/json, mã UTF-8.', en: 'Send application/json in UTF-8.' },
-  'method-not-allowed': { status: 405, vi: 'Địa chỉ này không nhận thao tác {method}; hãy xem mô tả API.', en: 'This address does not take {method}; see the API description.' },
-  'session-expired': { status: 401, vi: 'Phiên làm việc đã hết hạn; hãy đăng nhập lại.', en: 'The session has expired; sign in again.' },
-  'sign-in-refused': { status: 401, vi: 'Không đăng nhập được; hãy kiểm tra lại mã hoặc xin mã mới.', en: 'Sign-in was refused; check the code or ask for a new one.' },
-  'person-exists': { status: 409, vi: 'Mã người này đã dùng với thông tin khác; hãy chọn mã khác.', en: 'That person id is taken with other details; choose another.' },
+  'not-nfc': {
+    status: 422,
+    vi: 'Chữ tiếng Việt gửi lên chưa ở dạng dựng sẵn (NFC); hãy gõ lại các mục được nêu.',
+    en: 'Text is not in Unicode form NFC; write the entries listed anew.',
+  },
+  'control-character': {
+    status: 422,
+    vi: 'Dữ liệu gửi lên có ký tự không in được; hãy xóa ở các mục được nêu.',
+    en: 'Text holds unprintable characters; delete them from the entries listed.',
+  },
+  'unsupported-media-type': {
+    status: 415,
+    vi: 'Hãy gửi dữ liệu dạng application/json, mã UTF-8.',
+    en: 'Send application/json in UTF-8.',
+  },
+  'method-not-allowed': {
+    status: 405,
+    vi: 'Địa chỉ này không nhận thao tác {method}; hãy xem mô tả API.',
+    en: 'This address does not take {method}; see the API description.',
+  },
+  'session-expired': {
+    status: 401,
+    vi: 'Phiên làm việc đã hết hạn; hãy đăng nhập lại.',
+    en: 'The session has expired; sign in again.',
+  },
+  'sign-in-refused': {
+    status: 401,
+    vi: 'Không đăng nhập được; hãy kiểm tra lại mã hoặc xin mã mới.',
+    en: 'Sign-in was refused; check the code or ask for a new one.',
+  },
+  'person-exists': {
+    status: 409,
+    vi: 'Mã người này đã dùng với thông tin khác; hãy chọn mã khác.',
+    en: 'That person id is taken with other details; choose another.',
+  },
   'unknown-person': { status: 404, vi: 'Không có người này.', en: 'There is no such person.' },
-  'draft-exists': { status: 409, vi: 'Đã có dự thảo của văn bản này; hãy sửa từng phần.', en: 'There is a draft of that document already; edit its sections.' },
-  'calendar-exists': { status: 409, vi: 'Phiên bản lịch này đã có với nội dung khác; hãy dùng số phiên bản mới.', en: 'That version of the calendar exists with other days; use a new version number.' },
-  'calendar-invalid': { status: 422, vi: 'Tệp lịch có lỗi; hãy sửa các mục được nêu.', en: 'The calendar has errors; mend those listed.' },
-  'internal': { status: 500, vi: 'Có lỗi nội bộ; chưa có gì thay đổi. Hãy báo quản trị với mã theo dõi.', en: 'An internal fault; nothing was changed. Report it with the trace id.' },
-  'signed-document-required': { status: 422, vi: 'Kế hoạch đã ban hành: chỉ hủy khi có văn bản cùng ký; hãy ghi số văn bản đó.', en: 'The plan has been issued: give the number of the jointly signed document that cancels it.' },
-  'day-outside-year': { status: 422, vi: 'Ngày này không thuộc năm kế hoạch.', en: 'That day is not in the year of the plan.' },
-  'unknown-funding': { status: 422, vi: 'Chương trình không có nguồn kinh phí này: {funding}.', en: 'The programme has no such source of funding: {funding}.' },
-  'unknown-indicator': { status: 422, vi: 'Không có chỉ tiêu này: {indicator}.', en: 'There is no such indicator: {indicator}.' },
-  'definition-contradicts': { status: 409, vi: 'Bản khai khác với những gì đã biết về các cơ quan: {contradictions}. Hãy sửa bản khai hoặc dùng mã cơ quan khác.', en: 'The definition contradicts what is known of its agencies: {contradictions}. Correct it, or use other ids.' },
-  'draft-unchanged': { status: 409, vi: 'Dự thảo chưa có thay đổi so với bản đã trình; hãy chỉnh sửa rồi trình lại.', en: 'The draft is the same as the revision submitted; change it, then submit it again.' },
-  'already-nudged': { status: 409, vi: 'Hôm nay đã nhắc cơ quan này; mỗi ngày chỉ nhắc một lần.', en: 'That agency has been nudged today; once a day is enough.' },
+  'draft-exists': {
+    status: 409,
+    vi: 'Đã có dự thảo của văn bản này; hãy sửa từng phần.',
+    en: 'There is a draft of that document already; edit its sections.',
+  },
+  'calendar-exists': {
+    status: 409,
+    vi: 'Phiên bản lịch này đã có với nội dung khác; hãy dùng số phiên bản mới.',
+    en: 'That version of the calendar exists with other days; use a new version number.',
+  },
+  'calendar-invalid': {
+    status: 422,
+    vi: 'Tệp lịch có lỗi; hãy sửa các mục được nêu.',
+    en: 'The calendar has errors; mend those listed.',
+  },
+  internal: {
+    status: 500,
+    vi: 'Có lỗi nội bộ; chưa có gì thay đổi. Hãy báo quản trị với mã theo dõi.',
+    en: 'An internal fault; nothing was changed. Report it with the trace id.',
+  },
+  'signed-document-required': {
+    status: 422,
+    vi: 'Kế hoạch đã ban hành: chỉ hủy khi có văn bản cùng ký; hãy ghi số văn bản đó.',
+    en: 'The plan has been issued: give the number of the jointly signed document that cancels it.',
+  },
+  'day-outside-year': {
+    status: 422,
+    vi: 'Ngày này không thuộc năm kế hoạch.',
+    en: 'That day is not in the year of the plan.',
+  },
+  'unknown-funding': {
+    status: 422,
+    vi: 'Chương trình không có nguồn kinh phí này: {funding}.',
+    en: 'The programme has no such source of funding: {funding}.',
+  },
+  'unknown-indicator': {
+    status: 422,
+    vi: 'Không có chỉ tiêu này: {indicator}.',
+    en: 'There is no such indicator: {indicator}.',
+  },
+  'definition-contradicts': {
+    status: 409,
+    vi: 'Bản khai khác với những gì đã biết về các cơ quan: {contradictions}. Hãy sửa bản khai hoặc dùng mã cơ quan khác.',
+    en: 'The definition contradicts what is known of its agencies: {contradictions}. Correct it, or use other ids.',
+  },
+  'draft-unchanged': {
+    status: 409,
+    vi: 'Dự thảo chưa có thay đổi so với bản đã trình; hãy chỉnh sửa rồi trình lại.',
+    en: 'The draft is the same as the revision submitted; change it, then submit it again.',
+  },
+  'already-nudged': {
+    status: 409,
+    vi: 'Hôm nay đã nhắc cơ quan này; mỗi ngày chỉ nhắc một lần.',
+    en: 'That agency has been nudged today; once a day is enough.',
+  },
 } as const satisfies Record<string, ErrorLine>
 
 export type ErrorCode = keyof typeof errors
@@ -107,14 +407,22 @@ export interface DomainError {
   readonly details: Readonly<Record<string, string>>
 }
 
-export const refuse = (refused: ErrorCode, details: Record<string, string> = {}): DomainError => ({ refused, details })
+export const refuse = (refused: ErrorCode, details: Record<string, string> = {}): DomainError => ({
+  refused,
+  details,
+})
 
-export const isRefusal = (value: unknown): value is DomainError => typeof value === 'object' && value !== null && 'refused' in value
+export const isRefusal = (value: unknown): value is DomainError =>
+  typeof value === 'object' && value !== null && 'refused' in value
 
 const filled = (sentence: string, details: Readonly<Record<string, string>>): string =>
   sentence.replace(/\{(\w+)\}/g, (_, name: string) => details[name] ?? '')
 
-export function sentencesOf(error: DomainError): { readonly status: number; readonly vi: string; readonly en: string } {
+export function sentencesOf(error: DomainError): {
+  readonly status: number
+  readonly vi: string
+  readonly en: string
+} {
   const line = errors[error.refused]
   return { status: line.status, vi: filled(line.vi, error.details), en: filled(line.en, error.details) }
 }

@@ -92,7 +92,12 @@ export interface UnitDefinition {
   readonly parent?: UnitId
   readonly validFrom?: LocalDate
   readonly validTo?: LocalDate
-  readonly nameHistory?: readonly { readonly name: Bilingual; readonly from?: LocalDate; readonly to?: LocalDate; readonly basis: string }[]
+  readonly nameHistory?: readonly {
+    readonly name: Bilingual
+    readonly from?: LocalDate
+    readonly to?: LocalDate
+    readonly basis: string
+  }[]
   readonly halves: readonly HalfDefinition[]
 }
 
@@ -135,11 +140,20 @@ export interface YearCalendar {
   readonly annualReportDue: DayOfYear
 }
 
-export const documentKinds = ['founding-plan', 'yearly-plan', 'annual-report', 'joint-letter', 'district-plan'] as const
+export const documentKinds = [
+  'founding-plan',
+  'yearly-plan',
+  'annual-report',
+  'joint-letter',
+  'district-plan',
+] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
 /** How many of a stage's signers must sign: every one, one of them, or k of them. */
-export type StageRule = { readonly rule: 'all' } | { readonly rule: 'any' } | { readonly rule: 'k-of-n'; readonly k: number }
+export type StageRule =
+  | { readonly rule: 'all' }
+  | { readonly rule: 'any' }
+  | { readonly rule: 'k-of-n'; readonly k: number }
 
 export type SignOffStage = StageRule & {
   readonly name: Bilingual
@@ -153,8 +167,21 @@ export interface SignOffPolicy {
 }
 
 export const obligationKinds = [
-  'draft-plan', 'sign', 'revise', 'promulgate', 'acknowledge', 'district-plan', 'district-sign', 'report', 'review-report',
-  'task-report', 'task-confirm', 'annual-report', 'resolve-unit', 'accept-deadlines', 'attend',
+  'draft-plan',
+  'sign',
+  'revise',
+  'promulgate',
+  'acknowledge',
+  'district-plan',
+  'district-sign',
+  'report',
+  'review-report',
+  'task-report',
+  'task-confirm',
+  'annual-report',
+  'resolve-unit',
+  'accept-deadlines',
+  'attend',
 ] as const
 export type ObligationKind = (typeof obligationKinds)[number]
 
@@ -189,7 +216,11 @@ export interface FoundingDocument {
   readonly place: string
   readonly issuedOn: LocalDate
   readonly sections: readonly DocumentSection[]
-  readonly signatories: readonly { readonly agency: AgencyId; readonly lines: CapacityLines; readonly name: string }[]
+  readonly signatories: readonly {
+    readonly agency: AgencyId
+    readonly lines: CapacityLines
+    readonly name: string
+  }[]
   readonly parentAgreement?: { readonly number: string; readonly date: LocalDate; readonly name: string }
 }
 
@@ -214,12 +245,21 @@ export interface ProgrammeDefinition {
   readonly agencies: readonly AgencyDefinition[]
   /** In the order of their signature blocks. */
   readonly parties: readonly PartyDefinition[]
-  readonly legalBases: readonly { readonly id: string; readonly name: string; readonly date?: LocalDate; readonly subject?: string }[]
+  readonly legalBases: readonly {
+    readonly id: string
+    readonly name: string
+    readonly date?: LocalDate
+    readonly subject?: string
+  }[]
   readonly tasks: readonly TaskDefinition[]
   readonly funding: readonly { readonly code: string; readonly name: Bilingual; readonly kind?: string }[]
   readonly units: readonly UnitDefinition[]
   readonly distribution: readonly DistributionLine[]
-  readonly reviews: readonly { readonly year: number; readonly kind: 'interim' | 'final'; readonly chair: AgencyId }[]
+  readonly reviews: readonly {
+    readonly year: number
+    readonly kind: 'interim' | 'final'
+    readonly chair: AgencyId
+  }[]
   readonly calendar: YearCalendar
   readonly ladders: Readonly<Partial<Record<ObligationKind, readonly Rung[]>>>
   readonly signOff: Readonly<Partial<Record<DocumentKind, SignOffPolicy>>>

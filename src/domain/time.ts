@@ -19,8 +19,10 @@ export function instantAt(day: LocalDate, time: LocalTime): Instant {
   return toInstant(Date.parse(`${day}T${time}:00.000Z`) - OFFSET_MS)
 }
 
-export const localDateOf = (instant: Instant): LocalDate => toInstant(epochOf(instant) + OFFSET_MS).slice(0, 10)
-export const localTimeOf = (instant: Instant): LocalTime => toInstant(epochOf(instant) + OFFSET_MS).slice(11, 16)
+export const localDateOf = (instant: Instant): LocalDate =>
+  toInstant(epochOf(instant) + OFFSET_MS).slice(0, 10)
+export const localTimeOf = (instant: Instant): LocalTime =>
+  toInstant(epochOf(instant) + OFFSET_MS).slice(11, 16)
 export const yearOf = (day: LocalDate): number => Number(day.slice(0, 4))
 
 export function addDays(day: LocalDate, days: number): LocalDate {

@@ -22,7 +22,11 @@ export const reminderClock: Machine<ReminderClockState> = {
       who: onlySystem,
       apply: ({ facts }) => [event('reminder-clock.begun', { code: definitionOf(facts).code })],
     },
-    remind: { from: ['running'], who: onlySystem, apply: (_, batch: RemindedBatch) => [event('reminded', { ...batch })] },
+    remind: {
+      from: ['running'],
+      who: onlySystem,
+      apply: (_, batch: RemindedBatch) => [event('reminded', { ...batch })],
+    },
   },
   evolve: {
     'reminder-clock.begun': (state, { code }: { code: string }) => ({ ...state, stage: 'running', code }),

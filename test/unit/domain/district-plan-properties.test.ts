@@ -103,7 +103,7 @@ const sequence = fc.array(someStep, { maxLength: 60, size: 'max' })
 const always = (holds: (played: Played) => void) =>
   fc.assert(
     fc.property(sequence, (steps) => holds(play(steps))),
-    { numRuns: 300 },
+    { numRuns: 150 },
   )
 
 describe('whatever is asked of a unit, in whatever order', () => {
@@ -149,7 +149,7 @@ describe('whatever is asked of a unit, in whatever order', () => {
         ends += 1
       }
     })
-    expect(ends).toBeGreaterThan(10)
+    expect(ends).toBeGreaterThan(5)
   })
 
   test('an id that was discharged is never owed again', () => {

@@ -27,6 +27,20 @@ describe('readConfig', () => {
     expect(config.cache).toBe(join(homedir(), '.cache', 'lientich'))
   })
 
+  test('the command line’s service, session and folder', () => {
+    expect(readConfig({ HOME: '/h' })).toMatchObject({
+      serviceUrl: undefined,
+      sessionToken: undefined,
+      userConfig: '/h/.config/lientich',
+    })
+    const env = { LIENTICH_URL: 'https://lt.example', LIENTICH_TOKEN: 't', XDG_CONFIG_HOME: '/x' }
+    expect(readConfig(env)).toMatchObject({
+      serviceUrl: 'https://lt.example',
+      sessionToken: 't',
+      userConfig: '/x/lientich',
+    })
+  })
+
   test('the cache follows LIENTICH_CACHE, then XDG_CACHE_HOME', () => {
     expect(readConfig({ XDG_CACHE_HOME: '/x', HOME: '/h' }).cache).toBe('/x/lientich')
     expect(readConfig({ XDG_CACHE_HOME: '/x', LIENTICH_CACHE: '/c' }).cache).toBe('/c')
@@ -47,6 +61,7 @@ describe('readConfig', () => {
     ['WORLD', 'a;drop'],
     ['SESSION_SECRET', 'short'],
     ['LOG_LEVEL', 'loud'],
+    ['LIENTICH_URL', 'localhost:3000'],
   ])('%s=%s is refused by its name', (name, value) => {
     const failure = failureOf({ [name]: value })
     expect(failure.code).toBe('config-invalid')

@@ -1,0 +1,149 @@
+// What needs no service: definitions, timelines, transcripts, usage; and what is said when the service is not there.
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { beforeAll, describe, expect, test } from '@jest/globals'
+import { freePort } from '../../../src/stack/ports.ts'
+import { exportOf, sampleEvents } from '../rehearsal/sample-timeline.ts'
+import { run, temporaryFolder } from './command-line.ts'
+
+const DEFINITION = 'programmes/an-giang-2021-2025.json'
+let folder = ''
+const write = (name: string, text: string): string => {
+  const file = join(folder, name)
+  writeFileSync(file, text)
+  return file
+}
+
+beforeAll(() => {
+  folder = temporaryFolder()
+})
+
+describe('lientich programme', () => {
+  test('validate: a sentence for a person, an object for a program', async () => {
+    const told = await run(['programme', 'validate', DEFINITION])
+    expect(told).toMatchObject({ code: 0, err: '' })
+    expect(told.out).toContain('2 parties, 22 tasks, 11 units')
+    const { code, out } = await run(['--json', 'programme', 'validate', DEFINITION])
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toEqual({
+      valid: true,
+      code: 'an-giang-2021-2025',
+      parties: 2,
+      tasks: 22,
+      units: 11,
+    })
+  })
+
+  test('validate: every error of a wrong file, in both languages, with its place', async () => {
+    const file = write('wrong.json', JSON.stringify({ schemaVersion: 2, code: 'A B' }))
+    const { code, out, err } = await run(['programme', 'validate', file])
+    expect(code).toBe(1)
+    expect(out).toBe('')
+    expect(err).toContain('[definition-invalid]')
+    expect(err).toContain('/code')
+    expect(err).toContain('/parties')
+    expect(err).toContain('không phải mã định danh')
+    expect(err).toContain('is not an id')
+    const failed = await run(['programme', 'validate', file, '--json'])
+    const told = JSON.parse(failed.err)
+    expect(told.code).toBe('definition-invalid')
+    expect(told.faults.length).toBeGreaterThan(5)
+    expect(failed.out).toBe('')
+  })
+
+  test('schema: the one that is generated', async () => {
+    const { code, out } = await run(['programme', 'schema'])
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toMatchObject({ type: 'object', title: 'Liên tịch: programme definition' })
+  })
+
+  test('a file that is not there, or no JSON, is said in both languages', async () => {
+    const missing = await run(['programme', 'validate', join(folder, 'nothing.json')])
+    expect(missing).toMatchObject({ code: 1, out: '' })
+    expect(missing.err).toContain('[file-unusable]')
+    const broken = await run(['programme', 'validate', write('broken.json', '{')])
+    expect(broken.code).toBe(1)
+    expect(broken.err).toContain('[not-json]')
+  })
+})
+
+describe('lientich timeline verify', () => {
+  const events = sampleEvents()
+  const head = events.at(-1)?.hash ?? ''
+
+  test('an intact export', async () => {
+    const file = write('intact.jsonl', exportOf(events))
+    const { code, out } = await run(['timeline', 'verify', file, '--head', head, '--json'])
+    expect(code).toBe(0)
+    expect(JSON.parse(out)).toEqual({ valid: true, timeline: 'p', events: events.length, head })
+  })
+
+  test('a changed one, with the line', async () => {
+    const file = write('changed.jsonl', exportOf(events).replace('"year":2024', '"year":2025'))
+    const { code, out, err } = await run(['timeline', 'verify', file])
+    expect(code).toBe(1)
+    expect(out).toBe('')
+    expect(err).toContain('[timeline-broken]')
+    expect(err).toMatch(/ {2}2\n.*bị thay đổi/)
+    expect(err).toContain('content was changed')
+  })
+
+  test('another head than the one that was kept', async () => {
+    const file = write('other.jsonl', exportOf(events))
+    expect((await run(['timeline', 'verify', file, '--head', '0'.repeat(64)])).code).toBe(1)
+  })
+})
+
+describe('lientich transcript compare', () => {
+  test('0 when they are the same, 1 and the lines when not', async () => {
+    const recorded = write('recorded.txt', 'a\nb\n')
+    expect(await run(['transcript', 'compare', recorded, recorded])).toMatchObject({ code: 0 })
+    const { code, out } = await run(['transcript', 'compare', recorded, write('played.txt', 'a\nc\n')])
+    expect(code).toBe(1)
+    expect(out).toBe('- b\n+ c\n')
+  })
+})
+
+describe('usage', () => {
+  test('no such command, a missing argument: 2, and nothing is done', async () => {
+    expect(await run(['launch'])).toMatchObject({ code: 2, out: '' })
+    expect((await run(['programme', 'validate'])).code).toBe(2)
+    expect((await run(['sign', 'a', '--no-such'])).code).toBe(2)
+  })
+
+  test('--help is an answer', async () => {
+    const { code, out } = await run(['--help'])
+    expect(code).toBe(0)
+    for (const name of ['programme', 'cycle', 'inbox', 'sign', 'report', 'timeline', 'clock', 'rehearse'])
+      expect(out).toContain(name)
+  })
+
+  test('a service that is not there is named, in both languages', async () => {
+    const url = `http://127.0.0.1:${await freePort()}`
+    const { code, out, err } = await run(['--url', url, 'inbox'])
+    expect(code).toBe(1)
+    expect(out).toBe('')
+    expect(err).toContain('[service-unreachable]')
+    expect(err).toContain(url)
+  })
+
+  test('a script with errors starts no service', async () => {
+    const script = JSON.stringify({ schemaVersion: 1, acts: [] })
+    const { code, err } = await run(['rehearse', '--script', write('script.json', script)])
+    expect(code).toBe(1)
+    expect(err).toContain('[script-invalid]')
+    expect(err).toContain('/acts')
+  })
+
+  test('choices that contradict each other are refused before anything is sent', async () => {
+    const url = 'http://127.0.0.1:1'
+    const refused = async (...args: string[]) => (await run(['--url', url, ...args])).err.split('\n')[0]
+    expect(await refused('sign-in')).toBe('[sign-in-how]')
+    expect(await refused('sign-in', '--as', 'p.a', '--role', 'leader')).toBe('[sign-in-how]')
+    expect(await refused('sign', 'p/2024/yearly-plan', '--agreement', 'BB 1')).toBe('[agreement-incomplete]')
+    expect(await refused('report', 'p', '2024', 'u', 'nam')).toBe('[report-empty]')
+    expect(await refused('report', 'p', '2024', 'u', 'nam', '--text', 'x', '--figure', 'a=b')).toBe(
+      '[bad-figure]',
+    )
+  })
+})
