@@ -1,5 +1,4 @@
-// The files of docs/generated and how each is made. A new one is a line here, for example:
-//   { file: 'openapi.json', make: async () => (await import('../src/contract/openapi.ts')).openApiDocument() },
+// The files of docs/generated and how each is made. A new one is an entry here.
 // `make` returns the value that is written as JSON, with a line break at the end.
 
 export interface GeneratedFile {
@@ -16,5 +15,9 @@ export const generatedFiles: readonly GeneratedFile[] = [
   {
     file: 'rehearsal-script.schema.json',
     make: async () => (await import('../src/contract/rehearsal-script.ts')).rehearsalScriptJsonSchema(),
+  },
+  {
+    file: 'openapi.json',
+    make: async () => (await import('../src/contract/openapi.ts')).openApiDocument(),
   },
 ]

@@ -32,9 +32,9 @@ function clockDriver(
       smtpUrl: smtpUrl ?? `smtp://127.0.0.1:${captureSmtpPort}`,
       publicUrl,
     })
-    const dispatcher = createDispatcher({ database, temporal, notifier, world: { name, kind }, logger })
+    const dispatcher = createDispatcher({ database, client: temporal, notifier, world: { name, kind }, logger })
     try {
-      return await advanceClock({ database, temporal, world: name, dispatcher }, to)
+      return await advanceClock({ database, client: temporal, world: name, dispatcher }, to)
     } finally {
       await notifier.close()
     }

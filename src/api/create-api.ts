@@ -24,6 +24,8 @@ const surround =
     const trace = traceOf(request)
     Object.assign(response.locals, { trace, startedAt })
     response.setHeader('X-Request-Id', trace)
+    // What is answered is meant for one reader, at this moment.
+    response.setHeader('Cache-Control', 'no-store')
     response.on('finish', () => {
       const { method } = request
       const route = response.locals.route ?? 'none'

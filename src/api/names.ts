@@ -21,7 +21,7 @@ export function idsIn(value: unknown): Set<string> {
     if (typeof next === 'string') {
       if (next.length <= 120 && ID.test(next)) ids.add(next)
     } else if (typeof next === 'object' && next !== null) {
-      open.push(...Object.keys(next), ...Object.values(next))
+      open.push(...(Array.isArray(next) ? next : [...Object.keys(next), ...Object.values(next)]))
     }
   }
   return ids

@@ -22,12 +22,11 @@ export interface MassChange {
   readonly over: MassTarget
   // biome-ignore lint/suspicious/noExplicitAny: the owner's state, known to its own machine
   readonly each: (owner: any, unit: string | null) => Command
-  /** The units it is for; absent: every one that the target names. */
+  /** The units it is for, later ones last; absent: every one that the target names. */
   // biome-ignore lint/suspicious/noExplicitAny: the owner's state, known to its own machine
   readonly units?: (owner: any) => readonly UnitId[]
-  /** The system command on the owner that says the change is through; with the owner as the change found it. */
-  // biome-ignore lint/suspicious/noExplicitAny: the owner's state, known to its own machine
-  readonly finish: (tally: MassTotal, owner?: any) => Command
+  /** The system command on the owner that says the change is through; with the units that it was for. */
+  readonly finish: (tally: MassTotal, units?: readonly UnitId[]) => Command
 }
 
 function openUnit({ year, document, title, number, day, late }: RolloutState, unit: string | null): Command {
@@ -45,9 +44,9 @@ export const massChanges = {
     over: 'units-of-rollout',
     units: ({ settled }: RolloutState) => settled,
     each: openUnit,
-    finish: ({ changed, skipped }, owner?: RolloutState) => ({
+    finish: ({ changed, skipped }, units?: readonly UnitId[]) => ({
       name: 'resolvedOpened',
-      payload: { opened: changed, skipped, ...(owner ? { units: owner.settled } : {}) },
+      payload: { opened: changed, skipped, ...(units ? { units } : {}) },
     }),
   },
   closeUnits: {

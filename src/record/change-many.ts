@@ -7,6 +7,7 @@ import { readOpenIds, readStreams } from '../db/streams.ts'
 import type { CommandEnvelope, MassTally, Reply } from '../domain/envelope.ts'
 import { type DueInstant, type StreamId, system } from '../domain/kernel.ts'
 import { type MassChange, massChanges } from '../domain/mass-changes.ts'
+import type { UnitId } from '../domain/programme-definition.ts'
 import { unitsOf } from '../domain/rollout/units.ts'
 import { districtStream, parseStream } from '../domain/streams.ts'
 import { latest } from '../domain/time.ts'
@@ -35,6 +36,8 @@ interface ChunkTally {
 interface Cursor extends Omit<ChunkTally, 'skipped'> {
   readonly after: string
   readonly skipped: number
+  /** How many of the units that the change names were named when it began; later ones wait for the next. */
+  readonly named?: number
 }
 
 interface Run {
@@ -44,6 +47,8 @@ interface Run {
   readonly state: any
   readonly mass: MassChange
   readonly due: DueInstant
+  /** The units that the change is for, where it names them. */
+  readonly units: readonly UnitId[] | undefined
 }
 
 /** A few chunks after `after`; with the last one, the owner is told that the change is through. */
@@ -58,12 +63,14 @@ export async function changeMany(
   const from: Cursor = after ? JSON.parse(after) : { after: '', changed: 0, skipped: 0 }
   const [row] = await readStreams(deps.database, [owner], 'none')
   if (!row) throw new RecordError('unknown-stream', owner)
-  const run: Run = { deps, owner, state: row.state, mass, due }
+  const units = mass.units?.(row.state)
+  const named = from.named ?? units?.length
+  const run: Run = { deps, owner, state: row.state, mass, due, units: units?.slice(0, named) }
   const ids = await targets(run, from.after)
   const tally = summed(await Promise.all(chunksOf(ids).map((chunk) => changeChunk(run, chunk))))
   const total = { changed: from.changed + tally.changed, skipped: from.skipped + tally.skipped.length }
   if (ids.length === SHARE) {
-    const next: Cursor = { after: ids.at(-1) ?? '', ...total }
+    const next: Cursor = { after: ids.at(-1) ?? '', ...total, ...(named === undefined ? {} : { named }) }
     return { ...tally, next: JSON.stringify(next), outlook: await readOutlook(deps, owner) }
   }
   const { outlook } = await recordCommand(deps, finishing(run, total), { begun: true })
@@ -81,10 +88,10 @@ const summed = (tallies: readonly ChunkTally[]): ChunkTally => ({
 })
 
 function finishing(
-  { owner, mass, state, due }: Run,
+  { owner, mass, units, due }: Run,
   total: { changed: number; skipped: number },
 ): CommandEnvelope {
-  const { name, payload } = mass.finish(total, state)
+  const { name, payload } = mass.finish(total, units)
   const id = `${owner}/${name}/${due.at}`
   return {
     id,
@@ -97,10 +104,9 @@ function finishing(
   }
 }
 
-async function targets(
-  { deps: { database }, owner, mass, state, ...run }: Run,
-  after: StreamId,
-): Promise<StreamId[]> {
+async function targets(run: Run, after: StreamId): Promise<StreamId[]> {
+  const { owner, mass } = run
+  const { database } = run.deps
   const name = parseStream(owner)
   if (!name?.programme) throw new RecordError('unknown-stream', owner)
   if (mass.over === 'open-streams-of-programme')
@@ -109,8 +115,7 @@ async function targets(
     return readOpenIds(database, { cycle: name.cycle ?? '' }, after, SHARE)
   if (mass.over === 'open-units') return readOpenIds(database, { owner }, after, SHARE)
   const year = name.year ?? 0
-  const units =
-    mass.units?.(state) ?? (await unitIds({ deps: { database } as RecordDeps, owner, mass, state, ...run }))
+  const units = run.units ?? (await unitIds(run))
   const ids = units.map((unit) => districtStream(name.programme ?? '', year, unit)).sort()
   return ids.filter((id) => id > after).slice(0, SHARE)
 }

@@ -64,12 +64,11 @@ export const peopleRoutes = [
   }),
   route(contract.createSignInCode, {
     policy: administers,
-    work: async ({ reader, params: { person }, response }) => {
+    work: async ({ reader, params: { person } }) => {
       const sql = reader.world.database
       if (!(await readAccount(sql, person))) throw refused('unknown-person')
       const code = newCode()
       const expiresAt = await insertSignInCode(sql, { hash: hashOfCode(code), person, hours: CODE_HOURS })
-      response.setHeader('Cache-Control', 'no-store')
       return { code, expiresAt }
     },
   }),

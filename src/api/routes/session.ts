@@ -17,7 +17,6 @@ export const sessionRoutes = [
       if (isRefusal(identified)) throw new Refusal(identified)
       const answer = await sessionAnswer(deps, world, identified.person)
       response.setHeader('Set-Cookie', cookieFor(answer.token, request.secure))
-      response.setHeader('Cache-Control', 'no-store')
       return answer
     },
   }),

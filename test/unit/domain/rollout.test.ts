@@ -95,7 +95,7 @@ describe('settling an office', () => {
     const change: MassChange = massChanges.openResolved
     expect(change.units?.(settled)).toEqual(['u3'])
     const meanwhile = { ...settled, settled: ['u3', 'u4'], settledAt: on('2024-02-02') }
-    const { name, payload } = change.finish({ changed: 1, skipped: 0 }, settled)
+    const { name, payload } = change.finish({ changed: 1, skipped: 0 }, settled.settled)
     const after = does(meanwhile, name, payload)
     expect([after.settled, after.settledAt]).toEqual([['u4'], on('2024-02-02')])
     const { name: all, payload: counts } = change.finish({ changed: 2, skipped: 0 })

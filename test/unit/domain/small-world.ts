@@ -117,7 +117,7 @@ export class SmallWorld {
       const { name: command, payload } = change.each(state, parseStream(id)?.unit ?? null)
       this.#must(id, command, payload as object, now)
     }
-    const finish = change.finish({ changed: streams.length, skipped: 0 }, state)
+    const finish = change.finish({ changed: streams.length, skipped: 0 }, change.units?.(state))
     this.#must(owner, finish.name, finish.payload as object, now)
   }
 

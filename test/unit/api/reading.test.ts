@@ -1,0 +1,154 @@
+// What readers are given: pages that begin where the last one ended, duties that are theirs, names for ids, content by its hash.
+import { describe, expect, test } from '@jest/globals'
+import { decodeCursor, decodeInstantCursor, encodeCursor, pageOf } from '../../../src/api/cursor.ts'
+import { dutiesOf } from '../../../src/api/duties-of.ts'
+import { renderHome } from '../../../src/api/home-page.ts'
+import { idsIn } from '../../../src/api/names.ts'
+import type { Refusal } from '../../../src/api/problem.ts'
+import { contentOf, hashOfContent } from '../../../src/documents/content.ts'
+import type { ProgrammeDefinition } from '../../../src/domain/programme-definition.ts'
+import { fingerprintOf } from '../../../src/record/canonical.ts'
+
+const codeOf = (work: () => unknown): string | undefined => {
+  try {
+    work()
+  } catch (error) {
+    return (error as Refusal).refusal.refused
+  }
+  return undefined
+}
+
+describe('pages', () => {
+  const rows = [1, 2, 3, 4, 5]
+
+  test('the next one begins after the last row of this one', () => {
+    const page = pageOf(rows.slice(0, 3), 2, (row) => [row])
+    expect(page.items).toEqual([1, 2])
+    expect(decodeCursor(page.next ?? '', 1)).toEqual(['2'])
+    expect(pageOf(rows.slice(3), 2, (row) => [row])).toEqual({ items: [4, 5], next: null })
+    expect(pageOf([], 2, (row) => [String(row)])).toEqual({ items: [], next: null })
+  })
+
+  test.each(['', 'e30', 'abc', encodeCursor(['a', 'b']), Buffer.from('[[1]]').toString('base64url')])(
+    'the cursor %j, which was never given out, is refused',
+    (cursor) => {
+      expect(codeOf(() => decodeCursor(cursor, 1))).toBe('invalid-body')
+    },
+  )
+
+  test('a cursor that should begin with an instant begins with one', () => {
+    const at = '2024-03-15T01:00:00.000Z'
+    expect(decodeInstantCursor(encodeCursor([at, 'k']))).toEqual({ at, key: 'k' })
+    expect(decodeInstantCursor(undefined)).toBeUndefined()
+    for (const wrong of ["2024-03-15'; DROP TABLE event; --", '2024-13-45T01:00:00.000Z', '15/03/2024'])
+      expect(codeOf(() => decodeInstantCursor(encodeCursor([wrong, 'k'])))).toBe('invalid-body')
+  })
+})
+
+describe('duties', () => {
+  const programme = {
+    parties: [
+      { agency: 'a', draftingUnit: { agency: 'a.unit' }, office: 'a.office' },
+      { agency: 'b', draftingUnit: { agency: 'b.unit' }, office: 'b.office' },
+    ],
+  } as unknown as ProgrammeDefinition
+  const of = (...appointments: [string, string][]) =>
+    Object.fromEntries(
+      dutiesOf(
+        [programme],
+        appointments.map(([agency, role]) => ({ agency, role: role as never })),
+      ).map(({ debtor, kinds }) => [debtor, kinds]),
+    )
+
+  test('of a party are its coordinator’s in the drafting unit, and nobody else’s', () => {
+    expect(of(['a.unit', 'coordinator']).a).toEqual(
+      expect.arrayContaining(['draft-plan', 'accept-deadlines']),
+    )
+    expect(of(['a.unit', 'coordinator'])).not.toHaveProperty('b')
+    expect(of(['a.unit', 'coordinator']).a).not.toContain('sign')
+  })
+
+  test('a signature is the agency’s own leader’s or deputy’s', () => {
+    expect(of(['a', 'leader']).a).toContain('sign')
+    expect(of(['a', 'deputy']).a).toContain('sign')
+    expect(of(['a.unit', 'leader']).a ?? []).not.toContain('sign')
+  })
+
+  test('a unit’s agency has its own', () => {
+    expect(of(['unit.x', 'officer'])).toEqual({
+      'unit.x': expect.arrayContaining(['report', 'district-plan', 'acknowledge']),
+    })
+  })
+
+  test('somebody in two agencies has those of both', () => {
+    expect(Object.keys(of(['a.unit', 'coordinator'], ['unit.x', 'officer'])).sort()).toEqual([
+      'a',
+      'a.unit',
+      'unit.x',
+    ])
+  })
+})
+
+describe('names', () => {
+  test('are looked up for whatever may be an id, wherever it stands', () => {
+    const found = idsIn({ 'vn.ag.bdt': { signedBy: ['p.x', 12, null, 'Không phải mã'] }, text: 'A B' })
+    expect([...found].sort()).toEqual(['p.x', 'text', 'vn.ag.bdt'])
+  })
+
+  test('a large state does not make it endless', () => {
+    expect(idsIn(Array.from({ length: 20_000 }, (_, at) => `id-${at}`)).size).toBeLessThanOrEqual(5000)
+  })
+})
+
+describe('content', () => {
+  const content = {
+    document: 'p/2024/yearly-plan',
+    kind: 'yearly-plan' as const,
+    title: 'Kế hoạch',
+    sections: [{ id: 's', title: 'Mục', text: 'Chữ' }],
+  }
+
+  test('is hashed as the record hashes it, whatever else a draft has and however it is typed', () => {
+    const draft = {
+      ...content,
+      version: 7,
+      sections: content.sections.map((section) => ({ ...section, party: 'vn.ag.bdt' })),
+    }
+    expect(hashOfContent(contentOf(draft))).toBe(fingerprintOf(content))
+    const typed = { ...content, title: content.title.normalize('NFD') }
+    expect(hashOfContent(contentOf(typed))).toBe(fingerprintOf(content))
+  })
+
+  test('another text, order or document is another hash', () => {
+    const hashes = [
+      content,
+      { ...content, document: 'p/2025/yearly-plan' },
+      { ...content, sections: [{ id: 's', title: 'Mục', text: 'Chữ.' }] },
+      { ...content, sections: [...content.sections, { id: 't', title: '', text: '' }] },
+    ].map((one) => hashOfContent(contentOf(one)))
+    expect(new Set(hashes).size).toBe(hashes.length)
+  })
+})
+
+describe('the root page', () => {
+  test('escapes what comes from data, and shows nobody in the live world', () => {
+    const facts = {
+      world: { name: 'demo_1', kind: 'demonstration' as const, status: 'active' },
+      others: [],
+      people: [
+        {
+          person: 'p.x',
+          name: '<script>alert(1)</script>',
+          appointments: [{ agency: 'a&b', role: 'leader' as const }],
+        },
+      ],
+      agencies: new Map([['a&b', '"Ban" <b>']]),
+      temporalUiUrl: 'http://127.0.0.1:1/?a="b"',
+      capturesMail: true,
+    }
+    const html = renderHome(facts)
+    expect(html).not.toMatch(/<script|"b"|<b>/)
+    expect(html).toContain('&lt;script&gt;')
+    expect(renderHome({ ...facts, people: [] })).not.toContain('Đăng nhập')
+  })
+})
