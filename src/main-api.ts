@@ -2,12 +2,12 @@
 import type { Server } from 'node:http'
 import type { Client } from '@temporalio/client'
 import pino from 'pino'
-import type { ApiDeps, ServedWorld } from './api/api-deps.ts'
+import type { ApiDeps } from './api/api-deps.ts'
 import { createApi } from './api/create-api.ts'
+import { refused } from './api/problem.ts'
 import { type Config, readConfig } from './config.ts'
-import { advanceClock } from './dispatch/advance-clock.ts'
+import { advanceClock, ClockRefused } from './dispatch/advance-clock.ts'
 import { createDispatcher } from './dispatch/dispatcher.ts'
-import type { Instant } from './domain/time.ts'
 import { type OpenWorlds, openWorlds } from './main-api-worlds.ts'
 import { mailboxPagePolicy, renderMailboxPage, renderMailPage } from './notify/mailbox-page.ts'
 import { channelNames, createNotifier } from './notify/registry.ts'
@@ -19,31 +19,26 @@ import { createTemporalClient } from './temporal/client.ts'
 const STOP_WITHIN = 10_000
 const READY_WITHIN = 2_000
 
-/** One advance of a world at a time: two of them would each act on what the other has done half. */
+/** A clock that was moved meanwhile refuses as the API does. */
 function clockDriver(
   { smtpUrl, captureSmtpPort, publicUrl }: Config,
-  temporal: Client,
+  client: Client,
   logger: pino.Logger,
 ): ApiDeps['advanceClock'] {
-  const running = new Map<string, Promise<Instant>>()
-  const advance = async ({ name, kind, database }: ServedWorld, to: Instant): Promise<Instant> => {
+  return async ({ name, kind, database }, to) => {
     const notifier = createNotifier({
       sql: database,
       smtpUrl: smtpUrl ?? `smtp://127.0.0.1:${captureSmtpPort}`,
       publicUrl,
     })
-    const dispatcher = createDispatcher({ database, client: temporal, notifier, world: { name, kind }, logger })
+    const dispatcher = createDispatcher({ database, client, notifier, world: { name, kind }, logger })
     try {
-      return await advanceClock({ database, client: temporal, world: name, dispatcher }, to)
+      return await advanceClock({ database, client, dispatcher }, to)
+    } catch (error) {
+      throw error instanceof ClockRefused ? refused(error.code) : error
     } finally {
       await notifier.close()
     }
-  }
-  return (world, to) => {
-    const before = running.get(world.name) ?? Promise.resolve(to)
-    const mine = before.catch(() => to).then(() => advance(world, to))
-    running.set(world.name, mine)
-    return mine
   }
 }
 

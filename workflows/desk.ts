@@ -79,13 +79,18 @@ function answerAt(desk: Desk): void {
 
 async function answer(desk: Desk, envelope: CommandEnvelope) {
   const { reply, outlook: seen } = await record(envelope).catch((error: unknown): never => {
-    const code = lastingCode(error)
-    if (!code) throw error
-    throw refusal(code === 'world-gone' ? code : 'internal', {})
+    throw refusedFor(error)
   })
   keep(desk, seen)
   if (!reply.ok) throw refusal(reply.refused, reply.details)
   return reply
+}
+
+/** A plain error would wedge the workflow task; every failure that stays leaves a handler under a code. */
+function refusedFor(error: unknown): unknown {
+  const code = lastingCode(error)
+  if (!code) return error
+  return refusal(code === 'world-gone' ? code : 'internal', {})
 }
 
 const refusal = (code: string, details: Readonly<Record<string, string>>) =>
@@ -94,10 +99,12 @@ const refusal = (code: string, details: Readonly<Record<string, string>>) =>
 /** The clock's update runs the same `act` as the timers; it does not wait for the main loop to notice. */
 async function advanceTo(desk: Desk, { to, changed: other }: ClockAdvanced): Promise<void> {
   if (other) desk.changed = true
-  await lookAgain(desk).catch((error: unknown): never => {
-    throw lastingCode(error) ? refusal('world-gone', {}) : error
-  })
-  await act(desk, epochOf(to))
+  try {
+    await lookAgain(desk)
+    await act(desk, epochOf(to))
+  } catch (error) {
+    throw refusedFor(error)
+  }
 }
 
 /** A first command brings the outlook with it; only without one it is asked for. */
@@ -118,20 +125,31 @@ async function untilPast(desk: Desk, stages: Past): Promise<void> {
 async function turn(desk: Desk): Promise<void> {
   desk.turns += 1
   await continueIfLong(desk)
-  if (desk.begin.stepped) {
-    await condition(() => desk.changed || isLong(desk) || awaitsUnseen(desk))
-    if (desk.changed || awaitsUnseen(desk)) await act(desk, await lookAgain(desk))
-    return
-  }
+  if (desk.begin.stepped) await steppedTurn(desk)
+  else await liveTurn(desk)
+}
+
+async function liveTurn(desk: Desk): Promise<void> {
   const { longestSleep = Number.POSITIVE_INFINITY } = desk.options
   const latest = Date.now() + longestSleep
-  const stage = desk.outlook?.stage
   const next = nextMoment(desk)
+  const stirred = stirring(desk)
   // A command that moves neither stage nor instant leaves the timer alone.
-  const same = () => isOpen(desk) && desk.outlook?.stage === stage && nextMoment(desk) === next
-  await waitUntil(Math.min(next, latest), () => desk.changed || isLong(desk) || !same())
+  await waitUntil(Math.min(next, latest), () => stirred() || nextMoment(desk) !== next)
   if (desk.changed || Date.now() >= latest) await lookAgain(desk)
   await act(desk, soon())
+}
+
+async function steppedTurn(desk: Desk): Promise<void> {
+  const stirred = stirring(desk)
+  await condition(() => stirred() || awaitsUnseen(desk))
+  if (desk.changed || awaitsUnseen(desk)) await act(desk, await lookAgain(desk))
+}
+
+/** Whatever ends a wait in any world. */
+function stirring(desk: Desk): () => boolean {
+  const stage = desk.outlook?.stage
+  return () => desk.changed || isLong(desk) || !isOpen(desk) || desk.outlook?.stage !== stage
 }
 
 const nextMoment = (desk: Desk): number => awaited(desk)[0]?.from ?? Number.POSITIVE_INFINITY

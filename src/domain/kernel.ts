@@ -16,6 +16,7 @@ export const streamKinds = [
   'rollout',
   'district-plan',
   'reminder-clock',
+  'review',
 ] as const
 export type StreamKind = (typeof streamKinds)[number]
 export type { Audience, Command, NoticeDraft, Obligation, Reaction } from './consequences.ts'
@@ -60,6 +61,12 @@ export interface Facts {
   readonly draft: DraftFacts | null
   /** Only for `recordNoResponse`: how many of the rollout's units owe a report, and the fingerprint of their sorted ids. */
   readonly silent: { readonly count: number; readonly fingerprint: string } | null
+  /** Only for freezing a review's pack: the reports as they stand, under their hash. */
+  readonly pack?: { readonly hash: string; readonly counts: Readonly<Record<string, number>> } | null
+  /** Only of a review: the tasks of its year that have not come to their end. */
+  readonly openTasks?: readonly string[]
+  /** Only for a command that begins amendments: the ids of those that there are. */
+  readonly amendments?: readonly StreamId[]
   /** SHA-256 over the canonical form (RFC 8785) of a value; injected because the domain imports nothing. */
   readonly fingerprint: (value: unknown) => string
 }
@@ -132,7 +139,12 @@ export interface Machine<S extends Staged> {
   /** By event type: what it asks of other streams. `up` reaches the owner, `down` open children, a new id begins a stream. */
   readonly reactions: Readonly<Record<string, (state: S, data: never, self: StreamId) => readonly Reaction[]>>
   /** Which existing streams its reactions may reach; they are locked from the start. */
-  readonly reach: { readonly up: boolean; readonly down: boolean }
+  readonly reach: {
+    readonly up: boolean
+    readonly down: boolean
+    /** What it asks of its owner reaches the owner's own owner and open children too. */
+    readonly beside?: true
+  }
   /** By event type: who is told, with the state after the event. */
   readonly tells: Readonly<
     Record<string, (state: S, event: PastEvent, facts: Facts) => readonly NoticeDraft[]>

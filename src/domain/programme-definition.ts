@@ -55,6 +55,8 @@ export interface IndicatorDefinition {
   readonly name: Bilingual
   readonly measure: string
   readonly disaggregateBy: readonly string[]
+  /** For the whole period; the final review compares it with what was reached. */
+  readonly target?: number
 }
 
 export interface TaskDefinition {
@@ -124,6 +126,8 @@ export interface ReportPeriodDefinition {
   readonly code: string
   readonly name: Bilingual
   readonly due: DayOfYear
+  /** Its figures are the year's so far and take the place of earlier periods'; absent: they are the period's own. */
+  readonly cumulative?: boolean
 }
 
 /** The steps of a year. Days are rolled forward to working days; counts are in working days. */
@@ -146,6 +150,10 @@ export const documentKinds = [
   'annual-report',
   'joint-letter',
   'district-plan',
+  'review-report',
+  'commendation-list',
+  'next-period-plan',
+  'amendment',
 ] as const
 export type DocumentKind = (typeof documentKinds)[number]
 
@@ -182,6 +190,12 @@ export const obligationKinds = [
   'resolve-unit',
   'accept-deadlines',
   'attend',
+  'consolidate-review',
+  'hold-conference',
+  'decide-nomination',
+  'commendation-list',
+  'carry-tasks',
+  'next-period-plan',
 ] as const
 export type ObligationKind = (typeof obligationKinds)[number]
 

@@ -9,6 +9,7 @@ export const rolloutStream = (code: string, year: number): StreamId => `rollout/
 export const districtStream = (code: string, year: number, unit: UnitId): StreamId =>
   `district/${code}/${year}/${unit}`
 export const remindersStream = (code: string): StreamId => `reminders/${code}`
+export const reviewStream = (code: string, year: number): StreamId => `review/${code}/${year}`
 export const signOffStream = (document: string): StreamId => `sign-off/${document}`
 
 /** The id of a year's document; `attempt` counts from 1 and grows when a sign-off ends without approval. */
@@ -41,16 +42,29 @@ const prefixes: Readonly<Record<string, StreamKind>> = {
   rollout: 'rollout',
   district: 'district-plan',
   reminders: 'reminder-clock',
+  review: 'review',
 }
+
+/** Documents of a year's review; the others of a year are its cycle's. */
+const ofReview = new Set(['review-report', 'commendation-list', 'next-period-plan'])
+const kindIn = (segment: string): string => segment.replace(/-\d+$/, '')
 
 function ownerOf(kind: StreamKind, code: string, year: number | null, unit: UnitId | null): StreamId | null {
   if (kind === 'cycle' || kind === 'reminder-clock') return programmeStream(code)
   if (year === null) return null
-  if (kind === 'rollout') return cycleStream(code, year)
+  if (kind === 'rollout' || kind === 'review') return cycleStream(code, year)
   if (kind === 'district-plan') return rolloutStream(code, year)
   if (kind === 'sign-off') return unit ? districtStream(code, year, unit) : cycleStream(code, year)
   return null
 }
+
+const isOfReview = (
+  kind: StreamKind,
+  year: number | null,
+  unit: UnitId | null,
+  document: string | undefined,
+): year is number =>
+  kind === 'sign-off' && year !== null && unit === null && ofReview.has(kindIn(document ?? ''))
 
 /** What the id says; null when it is the id of no stream. */
 export function parseStream(id: StreamId): StreamName | null {
@@ -81,7 +95,7 @@ export function parseStream(id: StreamId): StreamName | null {
     cycle: year === null ? null : `${code}/${year}`,
     unit,
     document: kind === 'sign-off' ? id.slice('sign-off/'.length) : null,
-    owner: ownerOf(kind, code, year, unit),
+    owner: isOfReview(kind, year, unit, third) ? reviewStream(code, year) : ownerOf(kind, code, year, unit),
     timeline: code,
   }
 }

@@ -23,12 +23,18 @@ function namesOf(definition: ProgrammeDefinition): Names {
   return names
 }
 
-export function namesIn(facts: Facts, duty: Obligation): Record<string, string | undefined> {
+/** @param titles of documents, by their ids */
+export function namesIn(
+  facts: Facts,
+  duty: Obligation,
+  titles: ReadonlyMap<string, string>,
+): Record<string, string | undefined> {
   const definition = facts.programme?.definition
   if (!definition) return {}
   const names = namesOf(definition)
   return {
     agencyName: names.agencies.get(duty.debtor),
+    documentTitle: duty.document ? titles.get(duty.document) : undefined,
     unitName: duty.unit ? names.units.get(duty.unit) : undefined,
     taskTitle: duty.task ? names.tasks.get(duty.task) : undefined,
     period: duty.period ? names.periods.get(duty.period) : undefined,

@@ -8,6 +8,7 @@ import {
   writeRungs,
 } from '../db/obligations.ts'
 import type { Sql } from '../db/sql.ts'
+import { readTitles } from '../db/titles.ts'
 import { audienceOf } from '../domain/audiences.ts'
 import { workingDaysBetween } from '../domain/calendar.ts'
 import type { Reminded } from '../domain/envelope.ts'
@@ -90,6 +91,10 @@ async function newNotices(
   })
   const audiences = addressed.flatMap(({ to }) => to.map((audience) => ({ audience, facts })))
   const directory = await readDirectory(sql, audiences, [])
+  const titles = await readTitles(
+    sql,
+    addressed.flatMap(({ duty }) => duty.document ?? []),
+  )
   const sendings = addressed.flatMap((one) => {
     const people = new Set(
       one.to.flatMap((audience) => directory.of(facts, audience).map(({ person }) => person)),
@@ -107,18 +112,29 @@ async function newNotices(
       key: `${duty.id}/${duty.due}/${duty.rung}`,
       facts,
       by: null,
-      draft: { kind: 'reminder', params: paramsOf(facts, duty, rung, now), to: [{ person }], link: '/inbox' },
+      draft: {
+        kind: 'reminder',
+        params: paramsOf(facts, duty, rung, now, titles),
+        to: [{ person }],
+        link: '/inbox',
+      },
     }))
 }
 
-function paramsOf(facts: Facts, duty: DueReminder, rung: Rung, now: Instant) {
+function paramsOf(
+  facts: Facts,
+  duty: DueReminder,
+  rung: Rung,
+  now: Instant,
+  titles: ReadonlyMap<string, string>,
+) {
   const dueDay = localDateOf(duty.due)
   const today = localDateOf(now)
   const daysLate =
     today > dueDay
       ? workingDaysBetween(facts.calendar, dueDay, today)
       : -workingDaysBetween(facts.calendar, today, dueDay)
-  return { obligationKind: duty.kind, audience: rung.to, daysLate, dueDay, ...namesIn(facts, duty) }
+  return { obligationKind: duty.kind, audience: rung.to, daysLate, dueDay, ...namesIn(facts, duty, titles) }
 }
 
 async function writeNextRungs(

@@ -45,6 +45,8 @@ export function table(figures: readonly Figure[]): string {
     Math.max(heading.length, ...rows.map((row) => row[at]?.length ?? 0)),
   )
   const line = (cells: readonly string[]) =>
-    cells.map((cell, at) => (at === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[at] ?? 0))).join('  ')
+    cells
+      .map((cell, at) => (at === 0 ? cell.padEnd(widths[0] ?? 0) : cell.padStart(widths[at] ?? 0)))
+      .join('  ')
   return [HEADINGS, ...rows].map((row) => line(row).trimEnd()).join('\n')
 }

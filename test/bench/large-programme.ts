@@ -2,20 +2,26 @@
 import type { ProgrammeDefinition } from '../../src/domain/programme-definition.ts'
 import { anGiang } from '../setup/demonstration.ts'
 
-/** `count` units, each with a pair whose offices are known. */
-export function programmeWith(count: number, code = `bench-${count}`): ProgrammeDefinition {
+/** `count` units, each with a pair whose offices are known; `more` replaces what the programme says otherwise. */
+export function programmeWith(
+  count: number,
+  code = `bench-${count}`,
+  more: Partial<ProgrammeDefinition> = {},
+): ProgrammeDefinition {
   const base = anGiang()
   const unit = base.units.find(({ halves }) => halves.length > 0)
   const woman = base.agencies.find(({ id }) => id === unit?.halves[0]?.agency)
   if (!unit || !woman) throw new Error('the definition has no unit with a pair')
   const ids = Array.from({ length: count }, (_, at) => String(at + 1).padStart(5, '0'))
-  const halfOf = (id: string, party: string) => `vn.bench.${id}.${party.split('.').at(-1)}`
+  const halfOf = (id: string, party: string) => `vn.${code}.${id}.${party.split('.').at(-1)}`
   const parties = base.parties.map(({ agency }) => agency)
+  const { validFrom: _, validTo: __, ...always } = unit
   const own = base.agencies.filter(
     ({ id }) => !base.units.some(({ halves }) => halves.some((h) => h.agency === id || h.fallback === id)),
   )
   return {
     ...base,
+    ...more,
     code,
     agencies: [
       ...own,
@@ -30,8 +36,8 @@ export function programmeWith(count: number, code = `bench-${count}`): Programme
       ),
     ],
     units: ids.map((id) => ({
-      ...unit,
-      id: `vn.bench.${id}`,
+      ...always,
+      id: `vn.${code}.${id}`,
       code: id,
       name: { vi: `Xã ${id}`, en: `Commune ${id}` },
       halves: parties.map((party) => ({ party, agency: halfOf(id, party), office: 'yes' as const })),

@@ -95,6 +95,17 @@ describe('a stepped world', () => {
     expect(world.record.refusals).toHaveLength(3)
   })
 
+  test('lets the workflow go when a command closes the stream', async () => {
+    world.record.begin(stream, {})
+    world.record.rules.cancel = () => ({ stage: 'cancelled', closed: true })
+    await wake(env.client, world.world, stream)
+    await sendCommand(env.client, world.world, commandTo(stream, 'cancel'), {
+      begun: true,
+      deadlineMs: 8_000,
+    })
+    await env.client.workflow.getHandle(workflowIdOf(world.world, stream)).result()
+  })
+
   test('told twice at once acts once', async () => {
     world.record.begin(stream, { instants: [{ at: '2024-03-01T00:00:00.000Z', command: 'ends' }] })
     await Promise.all([1, 2, 3, 4].map(() => tell('2024-03-01T00:00:00.000Z')))

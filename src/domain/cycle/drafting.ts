@@ -1,5 +1,6 @@
 // A year's document goes to its joint sign-off as the draft stands, and comes back approved or rejected.
 import { deadlineAfter } from '../deadline.ts'
+import { agreementRequiredOf, stagesFor } from '../document-policies.ts'
 import { type DomainError, refuse } from '../errors.ts'
 import { type EventDraft, event, type Reaction } from '../kernel.ts'
 import { partyOf } from '../permissions.ts'
@@ -43,7 +44,7 @@ export function submitDraft(context: CycleContext, { kind, document, version }: 
   const { draft } = facts
   if (draft?.document !== document) return refuse('draft-missing')
   if (draft.version !== version) return refuse('draft-changed')
-  const { parties, signOff } = definitionOf(facts)
+  const definition = definitionOf(facts)
   const submitted: Submitted = {
     document,
     kind,
@@ -51,8 +52,8 @@ export function submitDraft(context: CycleContext, { kind, document, version }: 
     hash: draft.hash,
     drafter: partyOf(context, ['coordinator']) ?? '',
     parties: state.parties,
-    stages: signOff[kind]?.stages ?? [],
-    agreementRequired: parties.filter((party) => party.agreementRecordRequired).map(({ agency }) => agency),
+    stages: stagesFor(definition, kind),
+    agreementRequired: agreementRequiredOf(definition),
   }
   return [event('draft.submitted', { ...submitted, attempt: state.attempts[kind] })]
 }

@@ -3,55 +3,23 @@ import { deadlineAfter } from '../deadline.ts'
 import { type Recipient, recipientsOf } from '../distribution.ts'
 import { type DomainError, isRefusal, refuse } from '../errors.ts'
 import { type EventDraft, event } from '../kernel.ts'
+import { issueFault, numbersOf } from '../numbering.ts'
 import { definitionOf, officeOf } from '../programme/facts.ts'
-import type { ProgrammeDefinition } from '../programme-definition.ts'
-import { localDateOf } from '../time.ts'
-import type { Promulgate, RegisterNumber } from './commands.ts'
+import type { Promulgate } from './commands.ts'
 import { without } from './deadlines.ts'
-import type { CycleState, Deadlines, NumberedBy, PromulgatedDocument, YearDocumentKind } from './state.ts'
+import type { CycleState, Deadlines, PromulgatedDocument } from './state.ts'
 import type { CycleContext } from './who.ts'
 
 type Decided = readonly EventDraft[] | DomainError
 
-function numberFrom(
-  definition: ProgrammeDefinition,
-  agency: string,
-  given: RegisterNumber | undefined,
-): number | null | DomainError {
-  const drawn = definition.agencies.find(({ id }) => id === agency)?.register === 'drawn'
-  if (drawn) return given?.number === undefined ? null : refuse('number-not-entered')
-  return given?.number ?? refuse('number-required')
-}
-
-/** One entry from each register that the programme asks; a number that a register draws is null until the record draws it. */
-function numbersOf(
-  definition: ProgrammeDefinition,
-  kind: YearDocumentKind,
-  given: readonly RegisterNumber[],
-): readonly NumberedBy[] | DomainError {
-  const { from, lead, symbols } = definition.numbering
-  const asked = from === 'lead' ? [lead] : definition.parties.map(({ agency }) => agency)
-  if (given.some(({ agency }) => !asked.includes(agency))) return refuse('unknown-agency')
-  const numbers: NumberedBy[] = []
-  for (const agency of asked) {
-    const number = numberFrom(
-      definition,
-      agency,
-      given.find((entry) => entry.agency === agency),
-    )
-    if (isRefusal(number)) return number
-    numbers.push({ agency, number, symbol: symbols[kind] ?? '' })
-  }
-  return numbers
-}
-
-const openTasks = ({ assignments }: CycleState): string[] =>
+/** Tasks that have not come to their end. */
+export const openTasks = ({ assignments }: CycleState): string[] =>
   Object.values(assignments)
     .filter(({ status }) => status !== 'confirmed' && status !== 'carried-forward')
     .map(({ task }) => task)
 
-/** The annual report ends the year, so every task must have come to its end. */
-function yearCloses(state: CycleState): EventDraft | DomainError {
+/** What ends the year, its annual report or its review, finds every task at its end. */
+export function yearCloses(state: CycleState): EventDraft | DomainError {
   const tasks = openTasks(state)
   if (tasks.length > 0) return refuse('tasks-open', { tasks: tasks.join(', ') })
   const carried = Object.values(state.assignments)
@@ -65,10 +33,9 @@ export function promulgate(
   { document, numbers: given, day }: Promulgate,
 ): Decided {
   const { current } = state
-  if (current?.document !== document) return refuse('unknown-document')
-  const { kind, title, hash, lastSignedOn } = current
-  if (!lastSignedOn) return refuse('not-signed')
-  if (day < lastSignedOn || day > localDateOf(now)) return refuse('date-before-signing')
+  const fault = issueFault(current, { document, day }, now)
+  if (fault || !current) return fault ?? refuse('unknown-document')
+  const { kind, title, hash } = current
   const definition = definitionOf(facts)
   const numbers = numbersOf(definition, kind, given)
   if (isRefusal(numbers)) return numbers

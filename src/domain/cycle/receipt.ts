@@ -1,20 +1,20 @@
 // A recipient acknowledges a promulgated document; the clerk records it for one without an account.
 import { roles } from '../agency/state.ts'
 import { type DomainError, refuse } from '../errors.ts'
-import { type EventDraft, event } from '../kernel.ts'
+import { type Context, type EventDraft, event } from '../kernel.ts'
 import { agenciesOf, partyOf } from '../permissions.ts'
 import type { AgencyId } from '../programme-definition.ts'
 import type { AcknowledgeReceipt } from './commands.ts'
-import type { CycleState, RecipientState } from './state.ts'
-import type { CycleContext } from './who.ts'
+import type { RecipientState } from './state.ts'
+import type { Issuing } from './who.ts'
 
-function hasNoAccount({ facts }: CycleContext, { agency, external }: RecipientState): boolean {
+function hasNoAccount({ facts }: Context<unknown>, { agency, external }: RecipientState): boolean {
   const people = facts.agencies[agency]?.people
   return external || (people !== undefined && Object.keys(people).length === 0)
 }
 
 export function acknowledgeReceipt(
-  context: CycleContext,
+  context: Context<Issuing>,
   { document, agency, note }: AcknowledgeReceipt,
 ): readonly EventDraft[] | DomainError {
   const found = context.state.promulgated.find((candidate) => candidate.document === document)
@@ -29,11 +29,11 @@ export function acknowledgeReceipt(
 }
 
 export const receiptEvents = {
-  'receipt.acknowledged': (
-    state: CycleState,
+  'receipt.acknowledged': <S extends Issuing>(
+    state: S,
     { document, agency }: { document: string; agency: AgencyId },
     { at }: { at: string },
-  ): CycleState => ({
+  ): S => ({
     ...state,
     promulgated: state.promulgated.map((issued) =>
       issued.document === document

@@ -1,6 +1,7 @@
 // A year's cycle between its events, as plain JSON: its stage, every deadline, the document under way, tasks, recipients, consents.
 import type { Deadline } from '../deadline.ts'
 import type { Recipient } from '../distribution.ts'
+import type { NumberedBy } from '../numbering.ts'
 import type { AgencyId, DocumentKind } from '../programme-definition.ts'
 import type { Instant, LocalDate } from '../time.ts'
 import type { IndicatorFigure } from './commands.ts'
@@ -14,6 +15,7 @@ export const cycleStages = [
   'report',
   'report-sign-off',
   'report-promulgation',
+  'review',
   'closed',
   'cancelled',
 ] as const
@@ -37,13 +39,6 @@ export interface CurrentDocument {
   readonly lastSignedOn: LocalDate | null
 }
 
-export interface NumberedBy {
-  readonly agency: AgencyId
-  /** Null only before the record has drawn it. */
-  readonly number: number | null
-  readonly symbol: string
-}
-
 /** A recipient whose acknowledgement the cycle waits for. */
 export interface RecipientState extends Recipient {
   readonly acknowledgedAt: Instant | null
@@ -51,7 +46,7 @@ export interface RecipientState extends Recipient {
 
 export interface PromulgatedDocument {
   readonly document: string
-  readonly kind: YearDocumentKind
+  readonly kind: DocumentKind
   readonly title: string
   readonly hash: string
   readonly day: LocalDate
@@ -108,6 +103,8 @@ export interface CycleState {
   readonly attempts: Readonly<Record<YearDocumentKind, number>>
   readonly current: CurrentDocument | null
   readonly promulgated: readonly PromulgatedDocument[]
+  /** The review's pack is frozen: the units' reports are taken no more. */
+  readonly frozen: boolean
   readonly assignments: Readonly<Record<string, Assignment>>
   readonly suspension: Suspended | null
   /** Parties that have agreed to resume, and to cancel. */
@@ -133,6 +130,7 @@ export const initialCycle: CycleState = {
   attempts: { 'yearly-plan': 1, 'annual-report': 1 },
   current: null,
   promulgated: [],
+  frozen: false,
   assignments: {},
   suspension: null,
   resuming: [],

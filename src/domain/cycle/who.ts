@@ -10,30 +10,33 @@ import type { CycleState } from './state.ts'
 export type CycleContext = Context<CycleState>
 
 /** The actor holds one of the roles on the party's side. */
-export const actsFor = (context: CycleContext, party: AgencyId, asRoles: readonly Role[]): boolean =>
+export const actsFor = (context: Context<unknown>, party: AgencyId, asRoles: readonly Role[]): boolean =>
   agenciesOf(context, armsOf(context.facts, party), asRoles).length > 0
 
 /** The party for which the actor may bind itself: its coordinators, and the leader of the party's own agency. */
-export function partySpokenFor(context: CycleContext): AgencyId | null {
+export function partySpokenFor(context: Context<unknown>): AgencyId | null {
   const led = partiesOf(context.facts).find((party) => agenciesOf(context, [party], ['leader']).length > 0)
   return led ?? partyOf(context, ['coordinator'])
 }
 
-export const speaksForParty: Policy<CycleState> = (context) =>
+export const speaksForParty: Policy = (context) =>
   partySpokenFor(context) ? null : refuse('not-allowed')
 
-export const coordinates: Policy<CycleState> = partyRole('coordinator')
+export const coordinates: Policy = partyRole('coordinator')
 export const reports: Policy<CycleState> = partyRole('coordinator', 'officer')
 
 /** The clerk of the party whose register gives the number; of any party where each gives one. */
-export const keepsRegister: Policy<CycleState> = (context) => {
+export const keepsRegister: Policy = (context) => {
   const { from, lead } = definitionOf(context.facts).numbering
   const numbering = from === 'lead' ? [lead] : partiesOf(context.facts)
   if (numbering.some((party) => actsFor(context, party, ['clerk']))) return null
   return refuse(partyOf(context, ['clerk']) ? 'wrong-party' : 'not-allowed')
 }
 
-const isRecipient: Policy<CycleState> = (context) => {
+/** What was issued, and to whom: of a cycle, or of its review. */
+export type Issuing = Pick<CycleState, 'promulgated'>
+
+const isRecipient: Policy<Issuing> = (context) => {
   const recipients = context.state.promulgated.flatMap((document) =>
     document.recipients.map(({ agency }) => agency),
   )
@@ -41,11 +44,11 @@ const isRecipient: Policy<CycleState> = (context) => {
 }
 
 /** Someone of a recipient, or a party's clerk for recipients without an account. */
-export const receives: Policy<CycleState> = anyOf(isRecipient, partyRole('clerk'))
+export const receives: Policy<Issuing> = anyOf(isRecipient, partyRole('clerk'))
 
 /** A party's duty is done by its own people. */
 export const ofParty = (
-  context: CycleContext,
+  context: Context<unknown>,
   party: AgencyId,
   asRoles: readonly Role[],
 ): DomainError | null => (actsFor(context, party, asRoles) ? null : refuse('wrong-party'))

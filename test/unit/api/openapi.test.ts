@@ -79,15 +79,14 @@ describe('the document', () => {
       JSON.parse(
         JSON.stringify(schema).replaceAll('"#/components/', '"https://api.invalid/openapi#/components/'),
       )
-    for (const { operation } of operations) {
-      const bodies = [operation.requestBody, ...Object.values(operation.responses)] as (
-        | { content?: Json }
-        | undefined
-      )[]
-      for (const body of bodies)
-        for (const media of Object.values(body?.content ?? {}) as { schema: Json }[])
-          expect(() => ajv.compile(rooted(media.schema))).not.toThrow()
-    }
+    const bodies = operations.flatMap(({ operation }) => [
+      operation.requestBody,
+      ...(Object.values(operation.responses) as { content?: Record<string, { schema: Json }> }[]),
+    ])
+    const schemas = bodies.flatMap((body) => Object.values(body?.content ?? {}).map(({ schema }) => schema))
+    const distinct = new Set(schemas.map((schema) => JSON.stringify(schema)))
+    expect(distinct.size).toBeGreaterThan(50)
+    for (const schema of distinct) expect(() => ajv.compile(rooted(JSON.parse(schema)))).not.toThrow()
   })
 
   test('what is not public asks for a session', () => {

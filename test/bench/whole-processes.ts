@@ -1,0 +1,87 @@
+// Whole processes in a fresh data folder, as a user starts them: `npm start` for the first time with cached servers, again, and
+// the rehearsed year.
+import { spawn } from 'node:child_process'
+import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { createInterface } from 'node:readline'
+import { freePort } from '../../src/stack/ports.ts'
+import { type Figure, median, timed } from './figure.ts'
+
+const LATER_STARTS = 3
+
+interface Running {
+  readonly child: ReturnType<typeof spawn>
+  /** The exit code. */
+  readonly ended: Promise<number>
+}
+
+function run(args: readonly string[], env: Record<string, string>, onLine: (line: string) => void): Running {
+  const child = spawn('npm', args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  const lines: string[] = []
+  for (const output of [child.stdout, child.stderr])
+    createInterface({ input: output! }).on('line', (line) => {
+      lines.push(line)
+      onLine(line)
+    })
+  const ended = new Promise<number>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', (code) => {
+      if (code !== 0) process.stderr.write(`${lines.slice(-20).join('\n')}\n`)
+      resolve(code ?? 1)
+    })
+  })
+  return { child, ended }
+}
+
+/** Milliseconds until it is ready; stopped again. */
+async function startOnce(home: string, port: string): Promise<number> {
+  let seenReady = () => {}
+  const ready = new Promise<void>((resolve) => {
+    seenReady = resolve
+  })
+  const env = { LIENTICH_HOME: home, PORT: port }
+  const began = performance.now()
+  const { child, ended } = run(['start'], env, (line) => {
+    if (line.startsWith('ready ')) seenReady()
+  })
+  const outcome = await Promise.race([ready, ended])
+  if (outcome !== undefined) throw new Error(`npm start ended with ${outcome}`)
+  const took = performance.now() - began
+  child.kill('SIGINT')
+  await ended
+  return took
+}
+
+async function inFreshFolder<T>(work: (home: string) => Promise<T>): Promise<T> {
+  const home = mkdtempSync(join(tmpdir(), 'lientich-bench-'))
+  chmodSync(home, 0o711)
+  try {
+    return await work(home)
+  } finally {
+    rmSync(home, { recursive: true, force: true })
+  }
+}
+
+export const measureStart = (): Promise<Figure[]> =>
+  inFreshFolder(async (home) => {
+    const port = String(await freePort())
+    const first = await startOnce(home, port)
+    const later: number[] = []
+    for (let left = LATER_STARTS; left > 0; left -= 1) later.push(await startOnce(home, port))
+    const part = 'npm start'
+    return [
+      { part, name: 'first, servers cached', unit: 's', ours: first / 1000, target: '< 30 s' },
+      { part, name: 'later', unit: 's', ours: median(later) / 1000, target: '< 10 s' },
+    ]
+  })
+
+export const measureRehearsal = (): Promise<Figure[]> =>
+  inFreshFolder(async (home) => {
+    const ms = await timed(async () => {
+      const env = { LIENTICH_HOME: home, PORT: String(await freePort()), LIENTICH_URL: '' }
+      const code = await run(['run', 'rehearse'], env, () => {}).ended
+      if (code !== 0) throw new Error(`npm run rehearse ended with ${code}`)
+    })
+    return [{ part: 'rehearsal', name: 'the year 2024', unit: 's', ours: ms / 1000, target: '< 90 s' }]
+  })

@@ -1,0 +1,141 @@
+// The command line against a running service: people sign in, see what waits for them and do it; programs read JSON.
+import { execFile } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { OwnStack } from '../../src/cli/context.ts'
+import { type Ran, run, temporaryFolder } from '../unit/cli/command-line.ts'
+import { startTestStack } from './stack-in-test.ts'
+
+const CODE = 'an-giang-2021-2025'
+const PLAN = `${CODE}/2024/yearly-plan`
+let stack: OwnStack | undefined
+let world = ''
+const folder = temporaryFolder()
+
+/** As the person who signed in last. */
+const lientich = (...args: string[]): Promise<Ran> =>
+  run(args, {
+    serviceUrl: stack?.url,
+    administratorKey: stack?.administratorKey,
+    userConfig: folder,
+  })
+const answered = async (...args: string[]) => {
+  const { code, out, err } = await lientich('--json', ...args)
+  if (code !== 0) throw new Error(err)
+  return JSON.parse(out)
+}
+const refused = async (...args: string[]) => {
+  const { code, out, err } = await lientich('--json', ...args)
+  expect({ code, out }).toEqual({ code: 1, out: '' })
+  return JSON.parse(err)
+}
+const signIn = (person: string) => answered('sign-in', '--as', person, '--world', world)
+
+beforeAll(async () => {
+  stack = await startTestStack()
+  const played = await answered('rehearse', '--until', '2024-01-19')
+  world = played.world
+}, 240_000)
+afterAll(() => stack?.stop(), 90_000)
+
+describe('lientich against a running service', () => {
+  test('a leader sees what waits, signs what was read, and cannot sign twice', async () => {
+    expect(await signIn('p.hlhpn.chu-tich')).toMatchObject({ world, name: 'Đặng Thùy Miên' })
+    const { items } = await answered('inbox')
+    expect(items).toMatchObject([{ kind: 'sign', stream: `sign-off/${PLAN}` }])
+    expect((await lientich('inbox')).out).toContain('Kế hoạch phối hợp năm 2024')
+
+    const without = await refused('sign', PLAN)
+    expect(without.code).toBe('agreement-record-required')
+    expect(without.vi).toContain('biên bản')
+    expect(without.en).toContain('agreement')
+    const agreement = ['--agreement', 'Biên bản số 02', '--agreed-on', '2024-01-19']
+    const other = await refused('sign', PLAN, '--revision', '0'.repeat(64), ...agreement)
+    expect(other.code).toBe('stale-revision')
+
+    const signed = await answered('sign', PLAN, ...agreement, '--key', 'a-key-of-mine')
+    expect(signed).toMatchObject({ events: ['signed'], revision: 1 })
+    expect(await answered('sign', PLAN, ...agreement, '--key', 'a-key-of-mine')).toEqual(signed)
+    expect((await refused('sign', PLAN, ...agreement)).code).toBe('already-signed')
+    expect((await answered('inbox')).items).toEqual([])
+  })
+
+  test('a person gets the refusal in both languages with its code', async () => {
+    await signIn('p.bdt.dau-moi')
+    const { code, out, err } = await lientich('sign', PLAN)
+    expect(code).toBe(1)
+    expect(out).toBe('')
+    const [first = '', vi = '', en = ''] = err.split('\n')
+    expect(first).toMatch(/^\[[a-z-]+\]$/)
+    expect(vi).toMatch(/^ {2}\S/)
+    expect(en).toMatch(/^ {2}[\x20-\x7e]+$/)
+  })
+
+  test('a coordinator shows a year and launches another', async () => {
+    await signIn('p.bdt.dau-moi')
+    const { cycle, units } = await answered('cycle', 'show', CODE, '2024')
+    expect(cycle).toMatchObject({ stage: 'sign-off', suspended: false })
+    expect(units.items).toEqual([])
+    expect((await lientich('cycle', 'show', CODE, '2024')).out).toContain('sign-off')
+    expect((await refused('cycle', 'launch', CODE, '2024')).code).toBe('cycle-exists')
+    expect((await refused('cycle', 'launch', CODE, '2022')).code).toBe('before-the-plan')
+    expect(await answered('cycle', 'launch', CODE, '2023')).toMatchObject({ events: ['cycle.launched'] })
+  })
+
+  test('a report before there is a rollout is refused', async () => {
+    await signIn('p.883.hlhpn.can-bo')
+    const problem = await refused('report', CODE, '2024', 'vn.ag.883', '6-thang', '--text', 'Đã làm.')
+    expect(problem.code).toBe('not-found')
+  })
+
+  test('the clock goes on, and never back', async () => {
+    await signIn('p.quan-tri')
+    const { now } = await answered('clock', 'show')
+    const moved = await answered('clock', 'advance', '--days', '1')
+    expect(Date.parse(moved.now) - Date.parse(now)).toBe(86_400_000)
+    expect((await refused('clock', 'advance', '--to', '2024-01-01')).code).toBe('instant-past')
+  })
+
+  test('a timeline is exported, verified, and a changed one is found out', async () => {
+    await signIn('p.hlhpn.dau-moi')
+    const file = join(folder, 'timeline.jsonl')
+    const { events, head } = await answered('timeline', 'export', CODE, '--out', file)
+    expect(events).toBeGreaterThan(5)
+    expect(await answered('timeline', 'verify', file, '--head', head)).toMatchObject({ valid: true, events })
+    const text = readFileSync(file, 'utf8')
+    expect((await lientich('timeline', 'export', CODE)).out).toBe(text)
+    writeFileSync(file, text.replace('"attempt":1', '"attempt":2'))
+    const broken = await refused('timeline', 'verify', file)
+    expect(broken.code).toBe('timeline-broken')
+  })
+
+  test('a definition is loaded once, by an administrator', async () => {
+    const file = `programmes/${CODE}.json`
+    await signIn('p.quan-tri')
+    expect((await refused('programme', 'load', file)).code).toBe('already-loaded')
+    expect(await answered('programme', 'load', 'programmes/examples/three-parties.json')).toMatchObject({
+      code: 'hoa-son-2026-2030',
+    })
+    await signIn('p.hlhpn.dau-moi')
+    expect((await refused('programme', 'load', file)).code).toBe('not-allowed')
+  })
+
+  test('who is signed in, and out again', async () => {
+    await signIn('p.hlhpn.van-thu')
+    expect(await answered('whoami')).toMatchObject({ person: 'p.hlhpn.van-thu', world })
+    await answered('sign-out')
+    expect((await refused('whoami')).code).toBe('unauthenticated')
+  })
+
+  test('bin/lientich is the same, as a program', async () => {
+    const env = { ...process.env, LIENTICH_URL: stack?.url, XDG_CONFIG_HOME: join(folder, 'config') }
+    const bin = (...args: string[]) =>
+      promisify(execFile)(process.execPath, ['bin/lientich', ...args], { env })
+    await bin('sign-in', '--role', 'clerk', '--world', world)
+    const { stdout } = await bin('--json', 'whoami')
+    expect(JSON.parse(stdout)).toMatchObject({ world, appointments: [{ role: 'clerk' }] })
+    await expect(bin('sign', `${CODE}/2024/annual-report`)).rejects.toMatchObject({ code: 1, stdout: '' })
+  })
+})
