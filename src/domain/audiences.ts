@@ -20,13 +20,19 @@ export const rolesOwing: Readonly<Record<ObligationKind, readonly Role[]>> = {
   'district-plan': ['officer'],
   'district-sign': ['leader'],
   report: ['officer'],
-  'review-report': ['officer'],
+  'review-report': ['coordinator'],
   'task-report': ['coordinator', 'officer'],
   'task-confirm': ['coordinator'],
   'annual-report': ['coordinator'],
   'resolve-unit': ['coordinator'],
   'accept-deadlines': ['coordinator'],
   attend: ['coordinator'],
+  'consolidate-review': ['coordinator'],
+  'hold-conference': ['coordinator'],
+  'decide-nomination': ['coordinator'],
+  'commendation-list': ['coordinator'],
+  'carry-tasks': ['coordinator'],
+  'next-period-plan': ['coordinator'],
 }
 
 /** Who is asked when those stay silent: for a signature the deputies, for other work those who can see to it. */
@@ -46,6 +52,12 @@ export const substitutesOf: Readonly<Record<ObligationKind, readonly Role[]>> = 
   'resolve-unit': ['leader', 'deputy'],
   'accept-deadlines': ['leader', 'deputy'],
   attend: ['leader', 'deputy'],
+  'consolidate-review': ['leader', 'deputy'],
+  'hold-conference': ['leader', 'deputy'],
+  'decide-nomination': ['leader', 'deputy'],
+  'commendation-list': ['leader', 'deputy'],
+  'carry-tasks': ['leader', 'deputy'],
+  'next-period-plan': ['leader', 'deputy'],
 }
 
 export type Duty = Pick<Obligation, 'kind' | 'debtor'>

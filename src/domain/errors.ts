@@ -397,6 +397,61 @@ export const errors = {
     vi: 'Hôm nay đã nhắc cơ quan này; mỗi ngày chỉ nhắc một lần.',
     en: 'That agency has been nudged today; once a day is enough.',
   },
+  'not-promulgated': {
+    status: 409,
+    vi: 'Chỉ điều chỉnh, bổ sung văn bản đã ban hành.',
+    en: 'Only a document that has been issued is amended.',
+  },
+  'amendment-number': {
+    status: 409,
+    vi: 'Lần điều chỉnh, bổ sung tiếp theo của văn bản này là lần {next}; hãy dùng số đó.',
+    en: 'The next amendment to that document is number {next}; use that number.',
+  },
+  'unknown-section': {
+    status: 422,
+    vi: 'Văn bản không có mục {section}; mục mới phải có tên mục.',
+    en: 'The document has no section {section}; a new section needs a title.',
+  },
+  'change-not-in-draft': {
+    status: 422,
+    vi: 'Nội dung điều chỉnh mục {section} khác với dự thảo; hãy ghi đúng như dự thảo trình ký.',
+    en: 'The change to section {section} is not what the draft says; give it as the draft has it.',
+  },
+  'succession-exists': {
+    status: 409,
+    vi: 'Mã của lần sắp xếp này đã dùng; hãy chọn mã khác.',
+    en: 'A succession of that id has been recorded already; choose another.',
+  },
+  'succession-pending': {
+    status: 409,
+    vi: 'Lần sắp xếp trước chưa thực hiện xong; hãy chờ rồi ghi nhận lần sau.',
+    en: 'The last succession is not through yet; wait for it, then record the next.',
+  },
+  'succession-order': {
+    status: 422,
+    vi: 'Hãy ghi nhận các lần sắp xếp theo thứ tự ngày có hiệu lực.',
+    en: 'Record successions in the order of their days.',
+  },
+  'succession-party': {
+    status: 422,
+    vi: 'Mỗi bên phối hợp chỉ có một cơ quan kế thừa, và không kế thừa một bên khác: {agency}.',
+    en: 'A party has exactly one successor, which is not another party: {agency}.',
+  },
+  'unknown-successor': {
+    status: 422,
+    vi: 'Không có cơ quan hoặc đơn vị kế thừa này: {id}.',
+    en: 'There is no such successor: {id}.',
+  },
+  'id-taken': {
+    status: 409,
+    vi: 'Mã này đã dùng cho cơ quan hoặc đơn vị khác: {id}.',
+    en: 'That id is taken by another agency or unit: {id}.',
+  },
+  'unit-ended': {
+    status: 409,
+    vi: 'Đơn vị này đã kết thúc hoạt động: {unit}.',
+    en: 'That unit has ended: {unit}.',
+  },
 } as const satisfies Record<string, ErrorLine>
 
 export type ErrorCode = keyof typeof errors

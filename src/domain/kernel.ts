@@ -6,7 +6,7 @@ import type { Command, NoticeDraft, Obligation, Reaction } from './consequences.
 import { type DomainError, isRefusal, refuse } from './errors.ts'
 import type { PersonId, StreamId } from './ids.ts'
 import type { AgencyId, OfficeKnown, ProgrammeDefinition, UnitId } from './programme-definition.ts'
-import { earliest, type Instant } from './time.ts'
+import { earliest, type Instant, type LocalDate } from './time.ts'
 
 export const streamKinds = [
   'programme',
@@ -17,6 +17,7 @@ export const streamKinds = [
   'district-plan',
   'reminder-clock',
   'review',
+  'amendment',
 ] as const
 export type StreamKind = (typeof streamKinds)[number]
 export type { Audience, Command, NoticeDraft, Obligation, Reaction } from './consequences.ts'
@@ -44,6 +45,25 @@ export interface DraftFacts {
   readonly hash: string
 }
 
+/** A promulgated document as an amendment sees it. */
+export interface AmendsFacts {
+  /** Null when nothing was issued under that id. */
+  readonly target: {
+    readonly document: string
+    readonly title: string
+    readonly issuedOn: LocalDate
+    /** The ids of its sections, with those that earlier amendments have added. */
+    readonly sections: readonly string[]
+  } | null
+  /** The year or the programme to which it belongs still runs. */
+  readonly open: boolean
+  /** The number that this amendment's id gives it, and that of the next amendment to the document. */
+  readonly number: number
+  readonly next: number
+  /** Fingerprints of the draft's texts, by section. */
+  readonly drafted: Readonly<Record<string, string>>
+}
+
 export interface ProgrammeFacts {
   readonly definition: ProgrammeDefinition
   readonly definitionHash: string
@@ -67,6 +87,8 @@ export interface Facts {
   readonly openTasks?: readonly string[]
   /** Only for a command that begins amendments: the ids of those that there are. */
   readonly amendments?: readonly StreamId[]
+  /** Only for an amendment's proposal: what it amends, and the text in which it is drafted. */
+  readonly amends?: AmendsFacts | null
   /** SHA-256 over the canonical form (RFC 8785) of a value; injected because the domain imports nothing. */
   readonly fingerprint: (value: unknown) => string
 }

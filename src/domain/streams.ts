@@ -10,11 +10,15 @@ export const districtStream = (code: string, year: number, unit: UnitId): Stream
   `district/${code}/${year}/${unit}`
 export const remindersStream = (code: string): StreamId => `reminders/${code}`
 export const reviewStream = (code: string, year: number): StreamId => `review/${code}/${year}`
+/** The n-th amendment, from 1, of a promulgated document: of a year's plan, or of the one on which the programme stands. */
+export const amendmentStream = (target: string, n: number): StreamId => `amendment/${target}/${n}`
 export const signOffStream = (document: string): StreamId => `sign-off/${document}`
 
 /** The id of a year's document; `attempt` counts from 1 and grows when a sign-off ends without approval. */
 export const yearDocument = (code: string, year: number, kind: DocumentKind, attempt = 1): string =>
   `${code}/${year}/${kind}${attempt > 1 ? `-${attempt}` : ''}`
+/** The text of the n-th amendment to a document. */
+export const amendmentDocument = (target: string, n: number): string => `${target}/amendment-${n}`
 export const unitDocument = (code: string, year: number, unit: UnitId, attempt = 1): string =>
   `${code}/${year}/${unit}/district-plan${attempt > 1 ? `-${attempt}` : ''}`
 
@@ -43,6 +47,7 @@ const prefixes: Readonly<Record<string, StreamKind>> = {
   district: 'district-plan',
   reminders: 'reminder-clock',
   review: 'review',
+  amendment: 'amendment',
 }
 
 /** Documents of a year's review; the others of a year are its cycle's. */
@@ -66,8 +71,31 @@ const isOfReview = (
 ): year is number =>
   kind === 'sign-off' && year !== null && unit === null && ofReview.has(kindIn(document ?? ''))
 
+const AMENDMENT =
+  /^(?:amendment\/([^/]+)\/(?:founding-plan|([12]\d{3})\/yearly-plan(?:-\d+)?)\/\d+|sign-off\/([^/]+)\/(?:founding-plan|([12]\d{3})\/yearly-plan(?:-\d+)?)\/amendment-\d+(?:-\d+)?)$/
+
+/** An amendment, or the sign-off of its text: a unit's document has the same number of parts, but never these. */
+function parseAmendment(id: StreamId): StreamName | null {
+  const [found, own, ownYear, signed, signedYear] = AMENDMENT.exec(id) ?? []
+  const code = own ?? signed
+  if (!found || !code) return null
+  const year = ownYear ?? signedYear ?? null
+  const cycle = year === null ? null : `${code}/${year}`
+  const common = { programme: code, agency: null, cycle, unit: null, timeline: code }
+  const at = year === null ? null : Number(year)
+  if (own) {
+    const owner = at === null ? programmeStream(code) : cycleStream(code, at)
+    return { ...common, kind: 'amendment', year: at, document: null, owner }
+  }
+  const document = id.slice('sign-off/'.length)
+  const [, target = '', n = ''] = /^(.+)\/amendment-(\d+)/.exec(document) ?? []
+  return { ...common, kind: 'sign-off', year: at, document, owner: amendmentStream(target, Number(n)) }
+}
+
 /** What the id says; null when it is the id of no stream. */
 export function parseStream(id: StreamId): StreamName | null {
+  const amendment = parseAmendment(id)
+  if (amendment || id.startsWith('amendment/')) return amendment
   const [prefix = '', code = '', yearText, third, fourth] = id.split('/')
   const kind = Object.hasOwn(prefixes, prefix) ? prefixes[prefix] : undefined
   if (!kind || code === '') return null

@@ -11,6 +11,7 @@ const types: Readonly<Record<StreamKind, string | null>> = {
   rollout: 'districtRollout',
   'district-plan': 'districtPlan',
   'reminder-clock': 'reminderClock',
+  review: 'review',
 }
 
 export const workflowIdOf = (world: string, stream: StreamId): string => `${world}:${stream}`

@@ -3,6 +3,8 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from '@jest/g
 import { setClock } from '../../src/db/clock.ts'
 import type { CommandEnvelope } from '../../src/domain/envelope.ts'
 import { recordCommand } from '../../src/record/record-command.ts'
+import { worldUrl } from '../../src/stack/migrate.ts'
+import { withClient } from '../../src/stack/postgres.ts'
 import { advance } from '../../src/temporal/advance.ts'
 import { envelope, must } from '../setup/demonstration.ts'
 import { count, eventsOf, type RealEnvironment, startReal, until } from './real-environment.ts'
@@ -41,25 +43,23 @@ describe('a signature on a revision that is being replaced', () => {
     envelope(SIGN_OFF, 'submitRevision', { document: PLAN, version, note: 'Bản mới' }, coordinator)
   const added = async () => (await events()).slice(before)
 
-  /** Both wait for the stream's row, in that order, as updates of one workflow; then the row is let go. */
-  async function inThatOrder(first: CommandEnvelope, second: CommandEnvelope) {
-    const { database } = real.world
-    return database.transaction(async (sql) => {
-      await sql.query('SELECT 1 FROM stream WHERE id = $1 FOR UPDATE', [SIGN_OFF])
-      const waiting = (n: number) => async () => (await count(real.world, WAITING)) === n
+  /** The first waits for the stream's row, which somebody holds, when the second is sent; then the row is let go. */
+  const inThatOrder = (first: CommandEnvelope, second: CommandEnvelope) =>
+    withClient(worldUrl(real.world.url, real.world.name), async (client) => {
+      await client.query('BEGIN')
+      await client.query('SELECT 1 FROM stream WHERE id = $1 FOR UPDATE', [SIGN_OFF])
       const one = real.send(first)
-      await until('the first waits for the row', waiting(1), 2_500)
+      const waiting = `pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`
+      await until('the first waits for the row', async () => (await count(real.world, waiting)) === 1)
       const two = real.send(second)
-      await until('the second waits behind it', waiting(2), 2_500)
-      return { one, two }
+      await client.query('COMMIT')
+      return { one: await one, two: await two }
     })
-  }
-  const WAITING = `pg_stat_activity WHERE wait_event_type = 'Lock' AND datname = current_database()`
 
   test('first the signature: it stands, and the new revision voids it visibly', async () => {
     const { one, two } = await inThatOrder(signing(), revising())
-    expect(await one).toMatchObject({ ok: true, events: ['signed'] })
-    expect(await two).toMatchObject({ ok: true, events: ['revision.submitted'] })
+    expect(one).toMatchObject({ ok: true, events: ['signed'] })
+    expect(two).toMatchObject({ ok: true, events: ['revision.submitted'] })
     expect(await added()).toMatchObject([
       { type: 'signed', data: { agency: 'vn.ag.bdt', hash } },
       {
@@ -75,8 +75,8 @@ describe('a signature on a revision that is being replaced', () => {
   test('first the revision: the signature is refused as stale, and leaves nothing', async () => {
     const late = signing()
     const { one, two } = await inThatOrder(revising(), late)
-    expect(await one).toMatchObject({ ok: true, events: ['revision.submitted'] })
-    expect(await two).toMatchObject({ ok: false, refused: 'stale-revision' })
+    expect(one).toMatchObject({ ok: true, events: ['revision.submitted'] })
+    expect(two).toMatchObject({ ok: false, refused: 'stale-revision' })
     expect(await added()).toMatchObject([{ type: 'revision.submitted', data: { voided: [] } }])
     expect(await count(real.world, `receipt WHERE command_id = '${late.id}'`)).toBe(0)
   })

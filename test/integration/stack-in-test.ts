@@ -1,13 +1,14 @@
-// The whole service for a test: `npm start -- --live` as the command line starts it, on the run's servers and a database of its own.
+// The whole service for a test: `npm start -- --live` as the command line starts it, with a database of its own on the run's
+// PostgreSQL. Its Temporal is its own too: names of worlds begin anew in each database, and one queue has one owner.
 import type { OwnStack } from '../../src/cli/context.ts'
 import { startOwnStack } from '../../src/cli/own-stack.ts'
 import { childEnvironment, readConfig } from '../../src/config.ts'
 import { freePort } from '../../src/stack/ports.ts'
-import { freshDatabase, temporalAddress } from '../setup/servers.ts'
+import { freshDatabase } from '../setup/servers.ts'
 
 export async function startTestStack(): Promise<OwnStack> {
   const config = readConfig()
-  const [databaseUrl, temporal, port] = await Promise.all([freshDatabase(), temporalAddress(), freePort()])
+  const [databaseUrl, port] = await Promise.all([freshDatabase(), freePort()])
   return startOwnStack({
     project: config.project,
     report: () => {},
@@ -15,7 +16,7 @@ export async function startTestStack(): Promise<OwnStack> {
       childEnvironment({
         ...config,
         databaseUrl,
-        temporalAddress: temporal,
+        temporalAddress: undefined,
         port,
         home,
         smtpUrl: undefined,

@@ -142,58 +142,6 @@ describe('an instant', () => {
   })
 })
 
-describe('a mass change', () => {
-  test('goes chunk by chunk, each after the last, and beside commands', async () => {
-    serial += 1
-    const stream = `rollout/instants-${serial}/2024`
-    const at = await inMs(0)
-    live.record.begin(stream, { stage: 'opening', instants: [{ at, command: 'openUnits', mass: true }] })
-    const chunks: Record<string, string | null> = { 'from the start': 'u1000', u1000: 'u2000', u2000: null }
-    live.record.massChange = (_, after) => ({
-      changed: 1000,
-      next: chunks[after ?? 'from the start'] ?? null,
-    })
-    await begun(stream)
-    await eventually('it is through', () => live.record.calls.includes('change openUnits u2000'))
-    expect(live.record.calls.filter((call) => call.startsWith('change'))).toEqual([
-      'change openUnits from the start',
-      'change openUnits u1000',
-      'change openUnits u2000',
-    ])
-    expect(await send(stream, 'resolveUnit')).toMatchObject({ ok: true })
-    expect((await seenBy(env, 'live', stream))?.instants).toEqual([])
-  })
-})
-
-describe('the reminder clock', () => {
-  test('reminds batch by batch, re-arms itself, and looks once a day at least', async () => {
-    serial += 1
-    const code = `instants-${serial}`
-    const stream = `reminders/${code}`
-    const first = await inMs(3 * DAY)
-    const second = await inMs(40 * DAY)
-    live.record.begin(stream, { stage: 'running', instants: [due(first, 'remind')] })
-    const batches = [
-      { reminded: 1000, next: first },
-      { reminded: 300, next: second },
-    ]
-    live.record.reminders = () => batches.shift() ?? { reminded: 0, next: null }
-    // The world's clock is the server's here.
-    live.record.clock = first
-    await begun(stream)
-    await env.sleep(2 * DAY)
-    expect(live.record.calls).not.toContain('remind')
-    await env.sleep(2 * DAY)
-    await eventually('all are reminded', () => batches.length === 0)
-    expect(live.record.calls.filter((call) => call === 'remind')).toHaveLength(2)
-    const looks = () => live.record.calls.filter((call) => call === `look ${stream}`).length
-    const before = looks()
-    await env.sleep(10 * DAY)
-    await eventually('it has looked daily', () => looks() >= before + 9)
-    expect(live.record.calls.filter((call) => call === 'remind')).toHaveLength(2)
-  })
-})
-
 describe('the history', () => {
   test('has no timer for a stream that waits for people only', async () => {
     const stream = newCycle()

@@ -10,6 +10,7 @@ import {
 } from '../kernel.ts'
 import { printNumbers } from '../numbers.ts'
 import { onlySystem } from '../permissions.ts'
+import { definitionOf } from '../programme/facts.ts'
 import { rolloutStream } from '../streams.ts'
 import { deadlineEvents, dueAt, recountDeadlines, shiftDeadlines } from './deadlines.ts'
 import { draftingEvents, draftingReactions, signOffEnded, submitDraft } from './drafting.ts'
@@ -18,6 +19,7 @@ import { open, openingEvents } from './opening.ts'
 import { owed } from './owed.ts'
 import { type Issued, promulgate, promulgationEvents } from './promulgation.ts'
 import { acknowledgeReceipt, receiptEvents } from './receipt.ts'
+import { packFrozen, reviewEnded, reviewEvents, reviewReactions } from './review.ts'
 import { type CycleStage, type CycleState, cycleStages, initialCycle } from './state.ts'
 import { acceptDeadlines, cancel, declineDeadlines, resume, suspend, suspensionEvents } from './suspension.ts'
 import {
@@ -35,7 +37,7 @@ import { type CycleContext, coordinates, keepsRegister, receives, reports, speak
 const final: readonly CycleStage[] = ['closed', 'cancelled']
 const running = cycleStages.filter((stage) => stage !== 'none' && !final.includes(stage))
 /** The work goes on until the year closes, so that a task left open can still be brought to its end. */
-const atWork: readonly CycleStage[] = ['execution', 'report', 'report-sign-off', 'report-promulgation']
+const atWork: readonly CycleStage[] = ['execution', 'report', 'report-sign-off', 'report-promulgation', 'review']
 const planning: readonly CycleStage[] = ['drafting', 'sign-off', 'promulgation', 'execution']
 
 const onTask = (
@@ -64,8 +66,11 @@ const only =
 const whileHeld = only(({ suspension }) => suspension, 'not-suspended')
 const whileProposed = only(({ proposal }) => proposal, 'no-deadlines-proposed')
 
-const executionEnded = ({ state, now }: CycleContext) =>
-  dueAt(state, 'executionEnds') <= now ? [event('execution.ended')] : refuse('too-early')
+/** A year that the programme reviews ends in its review, any other in an annual report. */
+const executionEnded = ({ state, facts, now }: CycleContext) => {
+  const review = definitionOf(facts).reviews.some(({ year }) => year === state.year)
+  return dueAt(state, 'executionEnds') <= now ? [event('execution.ended', { review })] : refuse('too-early')
+}
 
 function instants({ stage, deadlines, shift }: CycleState): DueInstant[] {
   const ends = stage === 'execution' ? deadlines.executionEnds : undefined
@@ -85,7 +90,7 @@ function startRollout(
 
 export const cycle: Machine<CycleState> = {
   kind: 'cycle',
-  foldVersion: 1,
+  foldVersion: 2,
   initial: initialCycle,
   final,
   transitions: {
@@ -101,6 +106,8 @@ export const cycle: Machine<CycleState> = {
     returnTask: onTask(returnTask),
     carryForward: onTask(carryForward),
     executionEnded: { from: ['execution'], who: onlySystem, apply: executionEnded },
+    packFrozen: { from: ['review'], who: onlySystem, apply: packFrozen },
+    reviewEnded: { from: ['review'], who: onlySystem, apply: reviewEnded },
     suspend: { from: running, who: speaksForParty, apply: suspend },
     resume: always(whileHeld, resume),
     acceptDeadlines: { from: running, who: whileProposed, apply: acceptDeadlines },
@@ -116,7 +123,11 @@ export const cycle: Machine<CycleState> = {
     ...promulgationEvents,
     ...receiptEvents,
     ...taskEvents,
-    'execution.ended': (state) => ({ ...state, stage: 'report' }),
+    'execution.ended': (state, { review }: { review?: boolean }) => ({
+      ...state,
+      stage: review ? 'review' : 'report',
+    }),
+    ...reviewEvents,
     ...suspensionEvents,
     ...deadlineEvents,
     ...endingEvents,
@@ -128,7 +139,7 @@ export const cycle: Machine<CycleState> = {
     ...(stage === 'execution' && deadlines.executionEnds ? { due: deadlines.executionEnds.at } : {}),
   }),
   owed,
-  reactions: { ...draftingReactions, 'plan.promulgated': startRollout, ...endingReactions },
+  reactions: { ...draftingReactions, 'plan.promulgated': startRollout, ...reviewReactions, ...endingReactions },
   reach: { up: true, down: true },
   tells,
 }

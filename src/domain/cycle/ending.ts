@@ -1,6 +1,6 @@
 // A year ends closed or cancelled, once and for all, and takes down with it what it had begun.
 import type { Reaction, StreamId } from '../kernel.ts'
-import { programmeStream, rolloutStream, signOffStream } from '../streams.ts'
+import { programmeStream, reviewStream, rolloutStream, signOffStream } from '../streams.ts'
 import type { CycleState } from './state.ts'
 
 interface Closed {
@@ -11,6 +11,8 @@ interface Cancelled {
   /** The document whose sign-off is open. */
   readonly signing: string | null
   readonly rollout: boolean
+  /** Its review is under way; absent in older events. */
+  readonly review?: boolean
 }
 
 const ended =
@@ -34,15 +36,16 @@ const command = (stream: StreamId, name: string, payload: unknown): Reaction => 
 })
 
 export const endingReactions = {
-  'cycle.closed': ({ code, year }: CycleState, { carried }: Closed): readonly Reaction[] => [
-    command(rolloutStream(code, year), 'end', { outcome: 'closed' }),
+  'cycle.closed': ({ code, year, frozen }: CycleState, { carried }: Closed): readonly Reaction[] => [
+    ...(frozen ? [] : [command(rolloutStream(code, year), 'end', { outcome: 'closed' })]),
     command(programmeStream(code), 'cycleEnded', { year, outcome: 'closed', carried }),
   ],
   'cycle.cancelled': (
     { code, year }: CycleState,
-    { reason, signing, rollout }: Cancelled,
+    { reason, signing, rollout, review }: Cancelled,
   ): readonly Reaction[] => [
     ...(signing ? [command(signOffStream(signing), 'withdraw', { reason })] : []),
+    ...(review ? [command(reviewStream(code, year), 'cancel', { reason })] : []),
     ...(rollout ? [command(rolloutStream(code, year), 'end', { outcome: 'cancelled' })] : []),
     command(programmeStream(code), 'cycleEnded', { year, outcome: 'cancelled', carried: [] }),
   ],

@@ -100,6 +100,7 @@ const owedIn: Readonly<Partial<Record<CycleStage, Owing>>> = {
   execution: working,
   report: (state) => [...drafting(state, 'annual-report'), ...working(state)],
   'report-sign-off': working,
+  review: working,
   'report-promulgation': (state) => [...promulgating(state), ...working(state)],
 }
 

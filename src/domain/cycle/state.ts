@@ -1,6 +1,7 @@
 // A year's cycle between its events, as plain JSON: its stage, every deadline, the document under way, tasks, recipients, consents.
 import type { Deadline } from '../deadline.ts'
 import type { Recipient } from '../distribution.ts'
+import type { HeldAmendment } from '../amendment/held.ts'
 import type { NumberedBy } from '../numbering.ts'
 import type { AgencyId, DocumentKind } from '../programme-definition.ts'
 import type { Instant, LocalDate } from '../time.ts'
@@ -106,6 +107,8 @@ export interface CycleState {
   /** The review's pack is frozen: the units' reports are taken no more. */
   readonly frozen: boolean
   readonly assignments: Readonly<Record<string, Assignment>>
+  /** Of its plan. */
+  readonly amendments: readonly HeldAmendment[]
   readonly suspension: Suspended | null
   /** Parties that have agreed to resume, and to cancel. */
   readonly resuming: readonly AgencyId[]
@@ -132,6 +135,7 @@ export const initialCycle: CycleState = {
   promulgated: [],
   frozen: false,
   assignments: {},
+  amendments: [],
   suspension: null,
   resuming: [],
   cancelling: [],

@@ -62,7 +62,8 @@ export function cancel(context: CycleContext, { reason, signedDocument }: Cancel
   if (fault) return fault
   if (!agreedByAll(state, [...state.cancelling, party])) return [event('cycle.cancel-consented', consent)]
   const signing = state.current && !state.current.lastSignedOn ? state.current.document : null
-  return [event('cycle.cancelled', { ...consent, signing, rollout: planIssued(state) })]
+  const rollout = planIssued(state) && !state.frozen
+  return [event('cycle.cancelled', { ...consent, signing, rollout, review: state.stage === 'review' })]
 }
 
 export const suspensionEvents = {

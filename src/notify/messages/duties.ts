@@ -68,6 +68,33 @@ export const duties = {
     vi: () => 'chấp thuận hoặc không chấp thuận các thời hạn mới được đề nghị',
     en: () => 'accept or decline the proposed deadlines',
   },
+  'consolidate-review': {
+    vi: (p) => `hoàn thành dự thảo ${document(p.documentTitle, 'báo cáo sơ kết, tổng kết')} và trình ký`,
+    en: (p) => `finish the draft of ${document(p.documentTitle, 'the review report')} and submit it for signature`,
+  },
+  'hold-conference': {
+    vi: () => 'tổ chức hội nghị sơ kết, tổng kết và ghi nhận kết quả hội nghị',
+    en: () => 'hold the review conference and record it',
+  },
+  'decide-nomination': {
+    vi: () => 'cho ý kiến về đề nghị biểu dương, khen thưởng',
+    en: () => 'decide on the nomination for commendation',
+  },
+  'commendation-list': {
+    vi: (p) =>
+      `hoàn thành ${document(p.documentTitle, 'danh sách đề nghị biểu dương, khen thưởng')} và trình ký`,
+    en: (p) => `finish ${document(p.documentTitle, 'the commendation list')} and submit it for signature`,
+  },
+  'carry-tasks': {
+    vi: () => 'rà soát các nhiệm vụ do cơ quan chủ trì để chuyển tiếp sang giai đoạn sau',
+    en: () => 'say of each task that you lead what becomes of it in the next period',
+  },
+  'next-period-plan': {
+    vi: (p) =>
+      `hoàn thành dự thảo ${document(p.documentTitle, 'kế hoạch phối hợp giai đoạn tiếp theo')} và trình ký`,
+    en: (p) =>
+      `finish the draft of ${document(p.documentTitle, 'the next period’s plan')} and submit it for signature`,
+  },
   attend: {
     vi: (p) => `xem xét, xử lý ${document(p.documentTitle, 'việc trong danh mục cần lưu ý')}`,
     en: (p) => `look into ${document(p.documentTitle, 'the matter on your list')}`,

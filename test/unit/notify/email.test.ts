@@ -1,3 +1,4 @@
+// Mail addresses, and the mail that is handed to the SMTP client: nothing in a name or subject begins another header.
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { type ParsedMail, simpleParser } from 'mailparser'

@@ -1,3 +1,4 @@
+// The captured mailbox as pages: what a mail says is shown, never run.
 import { describe, expect, test } from '@jest/globals'
 import type { StoredMail } from '../../../src/db/captured-mail.ts'
 import { mailboxPagePolicy, renderMailboxPage, renderMailPage } from '../../../src/notify/mailbox-page.ts'

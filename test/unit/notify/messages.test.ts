@@ -1,3 +1,4 @@
+// Every message in both languages: whole, in NFC, and in the words of an office.
 import { describe, expect, test } from '@jest/globals'
 import { obligationKinds, type RungAudience } from '../../../src/domain/programme-definition.ts'
 import { PermanentFailure } from '../../../src/notify/delivery-failure.ts'

@@ -1,3 +1,4 @@
+// A notice put into words: marks of a simulation, links, what is missing.
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { render } from '../../../src/notify/render.ts'

@@ -1,0 +1,67 @@
+// The amendments that a year or a programme knows of: begun, and what became of each. What is still open ends with its owner.
+import { type EventDraft, event, type Reaction, type StreamId, type Transition } from '../kernel.ts'
+import { onlySystem } from '../permissions.ts'
+import type { LocalDate } from '../time.ts'
+
+export interface HeldAmendment {
+  /** Its stream. */
+  readonly amendment: StreamId
+  readonly target: string
+  readonly outcome: 'open' | 'promulgated' | 'rejected' | 'withdrawn'
+  /** Of one that was promulgated. */
+  readonly inForceFrom: LocalDate | null
+}
+/** System, from the amendment. */
+export interface AmendmentOpened {
+  readonly amendment: StreamId
+  readonly target: string
+}
+export interface AmendmentEnded {
+  readonly amendment: StreamId
+  readonly outcome: Exclude<HeldAmendment['outcome'], 'open'>
+  readonly inForceFrom: LocalDate | null
+}
+
+interface Holding {
+  readonly amendments: readonly HeldAmendment[]
+}
+
+const opened = (_: unknown, payload: AmendmentOpened): EventDraft[] => [
+  event('amendment.begun', { ...payload }),
+]
+const settled = (_: unknown, payload: AmendmentEnded): EventDraft[] => [
+  event('amendment.settled', { ...payload }),
+]
+
+export const holdingTransitions = <S>(
+  from: readonly string[],
+): Record<'amendmentOpened' | 'amendmentEnded', Transition<S>> => ({
+  amendmentOpened: { from, who: onlySystem, apply: opened },
+  // One that ends because its owner ended finds it closed already.
+  amendmentEnded: { from, who: onlySystem, apply: settled, whileSuspended: true },
+})
+
+export const holdingEvents = {
+  'amendment.begun': <S extends Holding>(state: S, { amendment, target }: AmendmentOpened): S => ({
+    ...state,
+    amendments: [...state.amendments, { amendment, target, outcome: 'open', inForceFrom: null }],
+  }),
+  'amendment.settled': <S extends Holding>(
+    state: S,
+    { amendment, outcome, inForceFrom }: AmendmentEnded,
+  ): S => ({
+    ...state,
+    amendments: state.amendments.map((held) =>
+      held.amendment === amendment ? { ...held, outcome, inForceFrom } : held,
+    ),
+  }),
+}
+
+/** The owner has ended: what was not issued by then is not issued any more. */
+export const withdrawHeld = ({ amendments }: Holding, reason: string): Reaction[] =>
+  amendments
+    .filter(({ outcome }) => outcome === 'open')
+    .map(({ amendment }) => ({
+      stream: amendment,
+      command: { name: 'lapse', payload: { reason } },
+    }))

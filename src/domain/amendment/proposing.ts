@@ -1,0 +1,198 @@
+// One party proposes a change to a promulgated document, section by section; all sign it; until the last signature the
+// proposer may take it back.
+import { type Deadline, deadlineAfter } from '../deadline.ts'
+import { agreementRequiredOf, stagesFor } from '../document-policies.ts'
+import { type DomainError, refuse } from '../errors.ts'
+import { type AmendsFacts, type Context, type EventDraft, event, type Facts, type Reaction } from '../kernel.ts'
+import { definitionOf, officeOf } from '../programme/facts.ts'
+import type { AgencyId, SignOffStage } from '../programme-definition.ts'
+import { partySpokenFor, reasoned } from '../cycle/who.ts'
+import type { OpenSignOff } from '../sign-off/commands.ts'
+import { amendmentDocument, amendmentStream, parseStream, signOffStream } from '../streams.ts'
+import { templateOf } from '../templates/registry.ts'
+import { localDateOf } from '../time.ts'
+import type { Change, OpenAmendment, Propose, WithdrawAmendment } from './commands.ts'
+import type { AmendmentEnded, AmendmentOpened } from './held.ts'
+import type { AmendmentState } from './state.ts'
+
+export type AmendmentContext = Context<AmendmentState>
+type Decided = readonly EventDraft[] | DomainError
+
+const common = (facts: Facts) => {
+  const definition = definitionOf(facts)
+  const parties = definition.parties.map(({ agency }) => agency)
+  return { code: definition.code, parties, lead: definition.numbering.lead }
+}
+
+const draftBy = ({ facts, now }: AmendmentContext): Deadline => {
+  const { reviseWithin } = templateOf(definitionOf(facts).template)
+  return deadlineAfter(officeOf(facts), localDateOf(now), 2 * reviseWithin)
+}
+
+export const open = (
+  context: AmendmentContext,
+  { amendment, title, reason, changes, source }: OpenAmendment,
+): Decided => [
+  event('amendment.opened', {
+    ...common(context.facts),
+    id: amendment,
+    target: targetOf(amendment),
+    targetTitle: title,
+    reason,
+    changes,
+    source: source ?? null,
+    deadlines: { draft: draftBy(context) },
+  }),
+]
+
+function changesFault({ target, drafted }: AmendsFacts, facts: Facts, changes: readonly Change[]) {
+  for (const { section, title, text } of changes) {
+    if (!target?.sections.includes(section) && !title) return refuse('unknown-section', { section })
+    if (drafted[section] !== facts.fingerprint(text.normalize('NFC')))
+      return refuse('change-not-in-draft', { section })
+  }
+  return null
+}
+
+function proposalFault({ state, facts }: AmendmentContext, proposed: Propose): DomainError | null {
+  const { amends, draft } = facts
+  const { target, document, version, changes } = proposed
+  if (!amends?.target || amends.target.document !== target) return refuse('not-promulgated')
+  if (!amends.open) return refuse('closed', { stage: 'closed' })
+  const n = state.stage === 'none' ? amends.next : amends.number
+  if (amends.number !== n || document !== amendmentDocument(target, n))
+    return refuse('amendment-number', { next: String(n) })
+  if (draft?.document !== document) return refuse('draft-missing')
+  if (draft.version !== version) return refuse('draft-changed')
+  return reasoned(proposed.reason) ?? changesFault(amends, facts, changes)
+}
+
+export function propose(context: AmendmentContext, proposed: Propose): Decided {
+  const fault = proposalFault(context, proposed)
+  if (fault) return fault
+  const { facts, state } = context
+  const { draft, amends } = facts
+  const { target, reason, document, changes, inForceFrom } = proposed
+  return [
+    event('amendment.proposed', {
+      ...common(facts),
+      target,
+      targetTitle: amends?.target?.title ?? '',
+      reason,
+      proposer: partySpokenFor(context) ?? '',
+      document,
+      title: draft?.title ?? '',
+      hash: draft?.hash ?? '',
+      changes,
+      inForceFrom,
+      stages: stagesFor(definitionOf(facts), 'amendment'),
+      agreementRequired: agreementRequiredOf(definitionOf(facts)),
+      begun: state.stage === 'drafting',
+    }),
+  ]
+}
+
+/** Before a party has proposed it, any party puts it aside. */
+export function withdraw(context: AmendmentContext, { reason }: WithdrawAmendment): Decided {
+  const { state } = context
+  const party = partySpokenFor(context) ?? ''
+  if (state.stage === 'sign-off' && party !== state.proposer) return refuse('wrong-party')
+  return reasoned(reason) ?? [withdrawn(state, reason, party)]
+}
+
+/** One that has ended on its own by then stays as it is. */
+export const lapse = ({ state }: AmendmentContext, { reason }: WithdrawAmendment): Decided =>
+  ended(state) ? [] : [withdrawn({ ...state }, reason, null)]
+
+export const ended = ({ stage }: AmendmentState): boolean =>
+  stage === 'promulgated' || stage === 'rejected' || stage === 'withdrawn'
+
+const withdrawn = ({ stage, current }: AmendmentState, reason: string, party: AgencyId | null) =>
+  event('amendment.withdrawn', {
+    reason,
+    party,
+    unsigned: stage === 'sign-off' ? (current?.document ?? null) : null,
+  })
+
+interface Proposed
+  extends Pick<AmendmentState, 'code' | 'parties' | 'lead' | 'target' | 'targetTitle' | 'reason' | 'proposer'> {
+  readonly document: string
+  readonly title: string
+  readonly hash: string
+  readonly changes: readonly Change[]
+  readonly inForceFrom: string
+  readonly stages: readonly SignOffStage[]
+  readonly agreementRequired: readonly AgencyId[]
+  readonly begun: boolean
+}
+
+export const proposingEvents = {
+  'amendment.opened': (state: AmendmentState, opened: Partial<AmendmentState>): AmendmentState => ({
+    ...state,
+    ...opened,
+    stage: 'drafting',
+  }),
+  'amendment.proposed': (
+    state: AmendmentState,
+    { document, title, hash, stages: _, agreementRequired: __, begun: ___, ...proposed }: Proposed,
+  ): AmendmentState => ({
+    ...state,
+    ...proposed,
+    id: amendmentStream(proposed.target, Number(/\d+$/.exec(document)?.[0] ?? 0)),
+    stage: 'sign-off',
+    current: { document, title, hash, lastSignedOn: null },
+    deadlines: {},
+  }),
+  'amendment.withdrawn': (state: AmendmentState): AmendmentState => ({
+    ...state,
+    stage: 'withdrawn',
+    current: null,
+    deadlines: {},
+  }),
+}
+
+export const tellOwner = (
+  self: string,
+  command: 'amendmentOpened' | 'amendmentEnded',
+  payload: AmendmentOpened | AmendmentEnded,
+): Reaction[] => {
+  const owner = parseStream(self)?.owner
+  return owner ? [{ stream: owner, command: { name: command, payload } }] : []
+}
+
+export const targetOf = (self: string): string => self.slice('amendment/'.length).replace(/\/\d+$/, '')
+
+export const proposingReactions = {
+  'amendment.opened': (_: AmendmentState, __: unknown, self: string): Reaction[] =>
+    tellOwner(self, 'amendmentOpened', { amendment: self, target: targetOf(self) }),
+  'amendment.proposed': (_: AmendmentState, proposed: Proposed, self: string): Reaction[] => {
+    const { document, title, hash, proposer, parties, stages, agreementRequired, begun, target } = proposed
+    const payload: OpenSignOff = {
+      document,
+      kind: 'amendment',
+      title,
+      hash,
+      drafter: proposer,
+      parties,
+      stages,
+      agreementRequired,
+    }
+    return [
+      ...(begun ? [] : tellOwner(self, 'amendmentOpened', { amendment: self, target })),
+      { stream: signOffStream(document), command: { name: 'open', payload } },
+    ]
+  },
+  'amendment.withdrawn': (
+    _: AmendmentState,
+    { reason, party, unsigned }: { reason: string; party: AgencyId | null; unsigned: string | null },
+    self: string,
+  ): Reaction[] => [
+    ...(unsigned
+      ? [{ stream: signOffStream(unsigned), command: { name: 'withdraw', payload: { reason } } }]
+      : []),
+    // The owner's own end has no need of being told of what it ended.
+    ...(party === null
+      ? []
+      : tellOwner(self, 'amendmentEnded', { amendment: self, outcome: 'withdrawn', inForceFrom: null })),
+  ],
+}
