@@ -37,6 +37,12 @@ async function main(): Promise<number> {
   })
 }
 
+// `lientich inbox | head`: whoever reads has had enough.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error
+  process.exit(0)
+})
+
 try {
   process.exitCode = await main()
 } catch (error) {

@@ -10,6 +10,8 @@ export async function coordinationCycle(begin: Begin): Promise<void> {
     await until(past('promulgation'))
     // The district rollout runs beside the execution, and ends with the cycle.
     await until(past('execution'))
+    // In a review year the review stands in the annual report's place.
+    await until(past('review'))
     await until(past('report'))
     await until(past('report-sign-off'))
     await until(past('report-promulgation'))

@@ -2,12 +2,13 @@
 import express, { type Request, type RequestHandler, type Response } from 'express'
 import { refused } from './problem.ts'
 
-const LIMITS = { '256kb': 256 * 1024, '60mb': 60 * 1024 * 1024 } as const
+const LIMITS = { '256kb': 256 * 1024, '1500kb': 1500 * 1024, '60mb': 60 * 1024 * 1024 } as const
 export type BodyLimit = keyof typeof LIMITS
 
 const reading = (limit: number): RequestHandler => express.raw({ type: () => true, limit, inflate: false })
 const readers: Readonly<Record<BodyLimit, RequestHandler>> = {
   '256kb': reading(LIMITS['256kb']),
+  '1500kb': reading(LIMITS['1500kb']),
   '60mb': reading(LIMITS['60mb']),
 }
 

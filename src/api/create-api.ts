@@ -92,6 +92,15 @@ export function createApi(deps: ApiDeps): Express {
   app.use(surround(deps))
   app.use(helmet())
   mount(app, deps)
+  app.use((request, response, next) => {
+    // A person who follows a link of a mail is shown where to go on; a program is told that there is nothing.
+    const person =
+      request.method === 'GET' &&
+      !request.path.startsWith('/api/') &&
+      request.accepts('json', 'html') === 'html'
+    if (person) response.redirect(303, `/?wanted=${encodeURIComponent(request.path)}`)
+    else next()
+  })
   app.use(() => {
     throw new Refusal(refuse('not-found'))
   })

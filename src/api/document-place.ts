@@ -1,8 +1,9 @@
 // Where a document belongs, read off its id, and who may write its draft there.
+import { readDocument } from '../db/documents.ts'
 import { readStreams } from '../db/streams.ts'
 import type { Role } from '../domain/agency/state.ts'
 import { type DocumentKind, documentKinds } from '../domain/programme-definition.ts'
-import { cycleStream, districtStream } from '../domain/streams.ts'
+import { cycleStream, districtStream, parseStream, signOffStream } from '../domain/streams.ts'
 import { refused } from './problem.ts'
 import { getProgramme, type ProgrammeView } from './programme-facts.ts'
 import type { Reader } from './reader.ts'
@@ -10,8 +11,8 @@ import type { Reader } from './reader.ts'
 export interface DocumentPlace {
   readonly document: string
   readonly programme: ProgrammeView
-  readonly year: number
-  readonly cycle: string
+  /** Null of a change to the document on which the programme stands. */
+  readonly cycle: string | null
   readonly unit: string | null
   readonly kind: DocumentKind
   /** The agencies that write it: the parties, or the halves of the unit; and who acts for each. */
@@ -22,11 +23,26 @@ const DRAFTING: readonly Role[] = ['coordinator', 'officer', 'leader', 'deputy']
 
 const kindOf = (segment: string): DocumentKind | undefined => {
   const name = segment.replace(/-\d+$/, '')
-  return documentKinds.find((kind) => kind === name && kind !== 'founding-plan')
+  return documentKinds.find((kind) => kind === name && kind !== 'founding-plan' && kind !== 'amendment')
+}
+
+async function amendmentPlace(reader: Reader, document: string): Promise<DocumentPlace | null> {
+  const sql = reader.world.database
+  const name = parseStream(signOffStream(document))
+  const amendment = name?.owner ? parseStream(name.owner) : null
+  if (!name?.programme || amendment?.kind !== 'amendment' || !amendment.owner) return null
+  const target = await readDocument(sql, document.replace(/\/amendment-[^/]*$/, ''))
+  const [above] = await readStreams(sql, [amendment.owner], 'none')
+  if (target?.status !== 'promulgated' || !above || above.closed) throw refused('not-found')
+  const programme = await getProgramme(sql, name.programme)
+  const writers = partiesOf(programme)
+  return { document, programme, cycle: name.cycle, unit: null, kind: 'amendment', writers }
 }
 
 /** @throws Refusal `not-found`: no such programme, no such year under way, no such unit or kind */
 export async function placeOf(reader: Reader, document: string): Promise<DocumentPlace> {
+  const amendment = await amendmentPlace(reader, document)
+  if (amendment) return amendment
   const [code = '', yearText, third = '', fourth] = document.split('/')
   const unit = fourth === undefined ? null : third
   const kind = kindOf(fourth ?? third)
@@ -38,7 +54,7 @@ export async function placeOf(reader: Reader, document: string): Promise<Documen
   const [row] = await readStreams(sql, [stream], 'none')
   if (!row) throw refused('not-found')
   const writers = unit === null ? partiesOf(programme) : halvesOf(row.state)
-  return { document, programme, year, cycle: `${code}/${year}`, unit, kind, writers }
+  return { document, programme, cycle: `${code}/${year}`, unit, kind, writers }
 }
 
 const partiesOf = ({ definition }: ProgrammeView): DocumentPlace['writers'] =>

@@ -3,9 +3,11 @@
 import type { z } from 'zod'
 import type { StreamKind } from '../domain/kernel.ts'
 import { agencyCommands } from './commands/agency.ts'
+import { amendmentCommands } from './commands/amendment.ts'
 import { cycleCommands } from './commands/cycle.ts'
 import { districtPlanCommands } from './commands/district-plan.ts'
 import { programmeCommands } from './commands/programme.ts'
+import { reviewCommands } from './commands/review.ts'
 import { rolloutCommands } from './commands/rollout.ts'
 import { signOffCommands } from './commands/sign-off.ts'
 
@@ -17,6 +19,8 @@ export const commands = {
   rollout: rolloutCommands,
   'district-plan': districtPlanCommands,
   'reminder-clock': {},
+  review: reviewCommands,
+  amendment: amendmentCommands,
 } satisfies Record<StreamKind, Readonly<Record<string, z.ZodType>>>
 
 export type CommandNames = { [Kind in StreamKind]: keyof (typeof commands)[Kind] & string }

@@ -2,9 +2,21 @@
 import { z } from 'zod'
 import { documentKinds } from '../domain/programme-definition.ts'
 import { endpoint, rows } from './endpoint.ts'
-import { documentId, givenInstant, hash, line, next, page, prose, stableId } from './fields.ts'
+import {
+  documentId,
+  givenDay,
+  givenInstant,
+  hash,
+  line,
+  localDate,
+  next,
+  page,
+  prose,
+  sectionCode,
+  stableId,
+} from './fields.ts'
 
-const sectionId = stableId.describe('The section’s id.')
+const sectionId = sectionCode.describe('The section’s id.')
 const sectionText = {
   title: line(400),
   text: z.string().max(100_000),
@@ -148,6 +160,45 @@ export const getRevision = endpoint({
     revision: z.string().regex(/^([1-9]\d{0,5}|[0-9a-f]{64})$/),
   }),
   response: revision.extend({ content }),
+})
+
+const citation = z
+  .object({
+    amendment: z.string().describe('<document>/<n> after ‘amendment/’: its stream.'),
+    document: z.string(),
+    number: z.string(),
+    day: givenDay,
+    inForceFrom: givenDay,
+  })
+  .meta({ id: 'Citation' })
+const consolidatedSection = z.object({
+  id: z.string(),
+  title: z.string(),
+  text: z.string(),
+  passages: z
+    .array(z.object({ text: z.string(), citation: citation.nullable() }))
+    .describe('Paragraphs in order; null where the words are the document’s own.'),
+  amendedBy: z.array(citation).describe('In the order in which they came into force.'),
+})
+export const getConsolidated = endpoint({
+  id: 'getConsolidated',
+  method: 'get',
+  path: `${documentPath}/{document}/consolidated`,
+  tag: 'documents',
+  summary: 'An issued document as it reads on a day, each changed passage citing its amendment; for reading only.',
+  access: 'session',
+  params: z.strictObject({ document: anyDocumentId }),
+  query: z.strictObject({ on: localDate.optional().describe('Absent: today.') }),
+  response: z
+    .object({
+      document: z.string(),
+      title: z.string(),
+      on: givenDay,
+      sections: z.array(consolidatedSection),
+      amendments: z.array(citation),
+    })
+    .meta({ id: 'Consolidated' }),
+  refusals: ['not-promulgated'],
 })
 
 export const note = prose(2000)

@@ -14,8 +14,8 @@ export interface Endpoint {
   readonly params?: z.ZodObject
   readonly query?: z.ZodObject
   readonly body?: z.ZodType
-  /** Definitions are large; everything else has 256 KB. */
-  readonly bodyLimit?: '256kb' | '60mb'
+  /** Definitions are large, and a succession names every unit and agency; everything else has 256 KB. */
+  readonly bodyLimit?: '256kb' | '1500kb' | '60mb'
   /** A command is repeated with the same key until its outcome is known. */
   readonly idempotencyKey?: true
   /** The version being edited, as an ETag. */

@@ -4,13 +4,23 @@ import { z } from 'zod'
 import { roles } from '../domain/agency/state.ts'
 import type { FormatCode } from './definition/sentences.ts'
 
-export { bilingual, capacityLines, line, localDate, stableId, year } from './definition/parts.ts'
+export {
+  bilingual,
+  capacityLines,
+  line,
+  localDate,
+  stableId,
+  year,
+} from './definition/parts.ts'
 
 const formatted = (code: FormatCode, pattern: RegExp) => z.string().regex(pattern, { error: code })
 
 /** Text with line breaks that says something. */
 export const prose = (most = 10_000) => formatted('blank', /\S/).max(most)
 export const reason = prose(2000).describe('Why, in words that the others will read.')
+
+/** A section of a document; those of a founding document are numbered as it is printed, 'II.1'. */
+export const sectionCode = formatted('bad-code', /^[\p{L}\p{N}]+([._/-][\p{L}\p{N}]+)*$/u).max(120)
 
 export const hash = formatted('bad-hash', /^[0-9a-f]{64}$/).meta({
   id: 'Hash',
@@ -42,12 +52,15 @@ export const language = z.enum(['vi', 'en'])
 
 const SEGMENT = '[a-z0-9]+(?:[.-][a-z0-9]+)*'
 const YEAR = '[12]\\d{3}'
-const documentPattern = `${SEGMENT}/${YEAR}/${SEGMENT}(?:/${SEGMENT})?`
+/** What is amended: the document on which a programme stands, or a year's plan. */
+const amendedPattern = `${SEGMENT}/(?:founding-plan|${YEAR}/yearly-plan(?:-[1-9]\\d*)?)`
+const documentPattern = `${SEGMENT}/(?:founding-plan/amendment-[1-9]\\d*|${YEAR}/${SEGMENT}(?:/${SEGMENT})?)`
 const streamPattern = [
   `(?:programme|agency|reminders)/${SEGMENT}`,
-  `(?:cycle|rollout)/${SEGMENT}/${YEAR}`,
+  `(?:cycle|rollout|review)/${SEGMENT}/${YEAR}`,
   `district/${SEGMENT}/${YEAR}/${SEGMENT}`,
   `sign-off/${documentPattern}`,
+  `amendment/${amendedPattern}/[1-9]\\d*`,
 ].join('|')
 
 /** A document being drafted or signed here; a founding document has an id of its own form. */
@@ -55,8 +68,17 @@ export const documentId = formatted('bad-document', new RegExp(`^${documentPatte
   .max(300)
   .meta({
     id: 'DocumentId',
-    description: '<programme>/<year>/<kind> or <programme>/<year>/<unit>/district-plan.',
+    description:
+      '<programme>/<year>/<kind>, <programme>/<year>/<unit>/district-plan, or <document>/amendment-<n>.',
   })
+export const amendedDocument = formatted('bad-document', new RegExp(`^${amendedPattern}$`))
+  .max(300)
+  .describe('<programme>/founding-plan or <programme>/<year>/yearly-plan.')
+/** '<document>/<n>': the n-th amendment to a document. */
+export const amendmentName = z
+  .string()
+  .regex(new RegExp(`^${amendedPattern}/[1-9]\\d*$`))
+  .max(300)
 export const streamId = z
   .string()
   .regex(new RegExp(`^(?:${streamPattern})$`))

@@ -2,9 +2,9 @@
 import { z } from 'zod'
 import { programmeCommands } from './commands/programme.ts'
 import { endpoint } from './endpoint.ts'
-import { bilingual, givenDay, stableId } from './fields.ts'
+import { bilingual, givenDay, stableId, yearInPath } from './fields.ts'
 import { fieldError } from './problem.ts'
-import { commandReply, streamView } from './streams.ts'
+import { commandReply, names, streamView } from './streams.ts'
 
 const path = '/api/v1/programmes'
 /** Checked by parseProgramme, which reports every error; here only that it is an object. */
@@ -96,7 +96,7 @@ export const getDefinition = endpoint({
   method: 'get',
   path: `${path}/{code}/definition`,
   tag: 'programmes',
-  summary: 'The definition as it was loaded.',
+  summary: 'The definition in force: as it was loaded, with the successions since.',
   access: 'session',
   params,
   response: z.object({ hash: z.string(), definition: z.record(z.string(), z.unknown()) }),
@@ -113,4 +113,59 @@ export const launchCycle = endpoint({
   body: programmeCommands.launchCycle,
   response: commandReply,
   refusals: ['year-outside-period', 'before-the-plan', 'cycle-exists'],
+})
+
+const area = z
+  .object({
+    succession: z.string(),
+    on: givenDay,
+    before: z.array(stableId).describe('Units that ended.'),
+    after: z.array(stableId).describe('Units that took over from them, and from no others.'),
+    verified: z.boolean().describe('false: not every link between them is certain.'),
+  })
+  .meta({ id: 'Area' })
+
+export const listSuccessions = endpoint({
+  id: 'listSuccessions',
+  method: 'get',
+  path: `${path}/{code}/successions`,
+  tag: 'programmes',
+  summary: 'Who took the place of whom and from when; which units of before and after are comparable.',
+  access: 'session',
+  params,
+  response: z.object({
+    items: z.array(
+      z.object({
+        id: z.string(),
+        on: givenDay,
+        basis: z.string(),
+        carried: z.boolean().describe('It has reached every open stream.'),
+        agencies: z.array(z.object({ from: stableId, to: z.array(stableId) })),
+        units: z.array(z.object({ from: stableId, to: z.array(stableId), verified: z.boolean() })),
+        areas: z.array(area),
+      }),
+    ),
+    names,
+  }),
+})
+
+const figures = z.object({
+  period: z.string(),
+  indicator: z.string(),
+  before: z.number().nullable(),
+  after: z.number().nullable(),
+})
+export const compareAreas = endpoint({
+  id: 'compareAreas',
+  method: 'get',
+  path: `${path}/{code}/areas`,
+  tag: 'programmes',
+  summary: 'What the units of before and after a succession have reported, added up for what is comparable.',
+  access: 'session',
+  params,
+  query: z.strictObject({
+    earlier: yearInPath.describe('The year of the units that ended.'),
+    later: yearInPath.optional().describe('The year of their successors; absent: the same.'),
+  }),
+  response: z.object({ items: z.array(area.extend({ figures: z.array(figures) })), names }),
 })

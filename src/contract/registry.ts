@@ -6,6 +6,7 @@ import * as installation from './installation.ts'
 import * as mail from './mail.ts'
 import * as people from './people.ts'
 import * as programmes from './programmes.ts'
+import * as reviews from './reviews.ts'
 import * as service from './service.ts'
 import * as session from './session.ts'
 import * as streams from './streams.ts'
@@ -19,6 +20,7 @@ const resources = [
   streams,
   streams.streamCommands,
   streams.streamViews,
+  reviews,
   inbox,
   mail,
   documents,

@@ -4,6 +4,7 @@ import { type StreamKind, streamKinds } from '../domain/kernel.ts'
 import { obligationKinds } from '../domain/programme-definition.ts'
 import { endpoint, rows } from './endpoint.ts'
 import {
+  amendmentName,
   commandName,
   documentId,
   givenInstant,
@@ -93,6 +94,16 @@ export const addresses = {
     params: z.strictObject({ code: stableId, year: yearInPath, unit: stableId }),
     kind: 'district-plan',
   },
+  review: {
+    base: '/api/v1/reviews/{code}/{year}',
+    params: z.strictObject({ code: stableId, year: yearInPath }),
+    kind: 'review',
+  },
+  amendment: {
+    base: '/api/v1/amendments/{amendment}',
+    params: z.strictObject({ amendment: amendmentName }),
+    kind: 'amendment',
+  },
 } as const satisfies Record<string, { base: string; params: z.ZodObject; kind: StreamKind | null }>
 export type AddressName = keyof typeof addresses
 
@@ -113,6 +124,8 @@ const commandAt = <const Name extends AddressName>(name: Name) =>
     idempotencyKey: true,
     params: addresses[name].params.extend({ name: commandName }),
     body: payload,
+    // A workflow's update carries two megabytes at most.
+    ...(addresses[name].kind === 'programme' ? { bodyLimit: '1500kb' as const } : {}),
     response: commandReply,
   })
 
@@ -138,6 +151,8 @@ export const streamCommands = {
   signOff: commandAt('signOff'),
   rollout: commandAt('rollout'),
   district: commandAt('district'),
+  review: commandAt('review'),
+  amendment: commandAt('amendment'),
 } satisfies Record<AddressName, unknown>
 
 /** A programme's own address answers more (programmes.ts). */
@@ -148,6 +163,8 @@ export const streamViews = {
   signOff: viewAt('signOff'),
   rollout: viewAt('rollout'),
   district: viewAt('district'),
+  review: viewAt('review'),
+  amendment: viewAt('amendment'),
 }
 
 export const unitRow = z

@@ -3,31 +3,27 @@ import type { StreamId } from '../domain/kernel.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Sql } from './sql.ts'
 
-/** Claims up to `limit` streams that are over a minute late; each waits twice as long before it is claimed again, an hour at most. */
+/**
+ * Claims up to `limit` streams that are over a minute late by the world's clock, reminder clocks among them; each waits twice as long
+ * before it is claimed again, an hour at most. Whatever writes the stream's row sets its tries back.
+ */
 export async function claimLateStreams(sql: Sql, limit: number): Promise<StreamId[]> {
   const { rows } = await sql.query<{ id: StreamId }>(
-    `UPDATE stream SET wake_tries = wake_tries + 1,
+    `WITH bound AS (SELECT coalesce(now, clock_timestamp()) - interval '1 minute' AS at FROM clock)
+     UPDATE stream SET wake_tries = wake_tries + 1,
        wake_try_at = clock_timestamp() + make_interval(mins => least(60, power(2, least(wake_tries, 6))::int))
      WHERE id IN (
-       SELECT s.id FROM stream s, clock c
-       WHERE NOT s.closed AND s.wake_at IS NOT NULL
-         AND s.wake_at < coalesce(c.now, clock_timestamp()) - interval '1 minute'
+       SELECT s.id FROM stream s
+       LEFT JOIN timeline_head h ON s.kind = 'reminder-clock' AND h.timeline = s.timeline
+       WHERE NOT s.closed
+         AND coalesce(s.wake_at, h.armed_at) < (SELECT at FROM bound)
          AND (s.wake_try_at IS NULL OR s.wake_try_at < clock_timestamp())
          AND NOT EXISTS (SELECT 1 FROM suspension u WHERE u.cycle = s.cycle)
-       ORDER BY s.wake_at, s.id LIMIT $1 FOR UPDATE OF s SKIP LOCKED)
+       ORDER BY coalesce(s.wake_at, h.armed_at), s.id LIMIT $1 FOR UPDATE OF s SKIP LOCKED)
      RETURNING id`,
     [limit],
   )
   return rows.map(({ id }) => id).sort()
-}
-
-/** Programmes whose reminder clock should have looked over a minute ago. */
-export async function lateReminderClocks(sql: Sql): Promise<string[]> {
-  const { rows } = await sql.query<{ timeline: string }>(
-    `SELECT h.timeline FROM timeline_head h, clock c
-     WHERE h.armed_at < coalesce(c.now, clock_timestamp()) - interval '1 minute' ORDER BY h.timeline`,
-  )
-  return rows.map(({ timeline }) => timeline)
 }
 
 export interface WaitingStream {

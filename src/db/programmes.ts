@@ -1,5 +1,6 @@
 // Programmes and the years of each, as lists show them.
 import type { StreamId } from '../domain/kernel.ts'
+import { DEFINITION_IN_FORCE } from './context.ts'
 import type { Sql } from './sql.ts'
 
 export interface ProgrammeRow {
@@ -13,7 +14,7 @@ export interface CycleRow {
   readonly stage: string
 }
 
-const COLUMNS = `programme AS code, stage, state->>'definitionHash' AS "definitionHash"`
+const COLUMNS = `programme AS code, stage, ${DEFINITION_IN_FORCE} AS "definitionHash"`
 
 /** In the order of their codes. */
 export async function listProgrammes(sql: Sql): Promise<ProgrammeRow[]> {

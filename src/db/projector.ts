@@ -156,6 +156,10 @@ const projections: Readonly<Record<string, Projection>> = {
   'sign-off.withdrawn': documentStatus('withdrawn'),
   'plan.promulgated': promulgated,
   'annual-report.promulgated': promulgated,
+  'amendment.promulgated': promulgated,
+  'review-report.promulgated': promulgated,
+  'commendation-list.promulgated': promulgated,
+  'next-period-plan.promulgated': promulgated,
 }
 
 /** In the events' order; neighbours of one type go together. */

@@ -33,19 +33,16 @@ export async function insertRegisterEntry(sql: Sql, entry: RegisterEntry): Promi
   )
 }
 
-/** Marks a number void: it stays in the register. False when there is no such number, or a document bears it. */
-export async function voidNumber(
+/** Draws the year's next number for nothing: it stays in the register, void. False when the next is another; then the caller rolls back. */
+export async function voidNextNumber(
   sql: Sql,
   agency: AgencyId,
-  year: number,
-  number: number,
-  reason: string,
+  next: { readonly year: number; readonly number: number; readonly day: LocalDate; readonly reason: string },
 ): Promise<boolean> {
-  const { rowCount } = await sql.query(
-    'UPDATE register_entry SET voided = $4 WHERE agency = $1 AND year = $2 AND number = $3 AND voided IS NULL AND document IS NULL',
-    [agency, year, number, reason],
-  )
-  return (rowCount ?? 0) > 0
+  const { year, number, day, reason } = next
+  if ((await drawNumber(sql, agency, year)) !== number) return false
+  await insertRegisterEntry(sql, { agency, year, number, symbol: '', document: null, day, voided: reason })
+  return true
 }
 
 export async function readRegister(sql: Sql, agency: AgencyId, year: number): Promise<RegisterEntry[]> {

@@ -35,10 +35,21 @@ export function openDatabase(url: string, world: string, options: { readonly max
   pool.on('error', () => {})
   return {
     world,
-    query: (text, values) => pool.query(text, values as unknown[]),
+    query: (text, values) => pool.query(prepared(text, values)),
     transaction: (work) => inTransaction(pool, work),
     close: () => pool.end(),
   } as Database
+}
+
+/** Texts are constants of the code, so that each is parsed and planned once a connection; a bound all the same. */
+const names = new Map<string, string>()
+const NAMES = 500
+
+function prepared(text: string, values?: readonly unknown[]): pg.QueryConfig {
+  if (!values) return { text }
+  const name = names.get(text) ?? (names.size < NAMES ? `s${names.size}` : undefined)
+  if (name) names.set(text, name)
+  return { text, values: values as unknown[], ...(name ? { name } : {}) }
 }
 
 async function inTransaction<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
@@ -46,7 +57,7 @@ async function inTransaction<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): 
   let broken: Error | undefined
   try {
     await client.query('BEGIN')
-    const result = await work(client as unknown as Sql)
+    const result = await work({ query: (text, values) => client.query(prepared(text, values)) } as Sql)
     await client.query('COMMIT')
     return result
   } catch (error) {

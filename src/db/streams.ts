@@ -29,24 +29,33 @@ const COLUMNS = `id, kind, owner, programme, cycle, unit, timeline, seq, stage, 
   fold_version AS "foldVersion", state, wake_at AS "wakeAt", version, begun`
 const LOCKS: Readonly<Record<Lock, string>> = { none: '', share: ' FOR SHARE', update: ' FOR UPDATE' }
 
-/** In the order of their ids, which is the order of their locks. */
+/** In the order of their ids, which is the order of their locks; amendments after what they belong to. */
 export async function readStreams(sql: Sql, ids: readonly StreamId[], lock: Lock): Promise<StreamRow[]> {
   if (ids.length === 0) return []
   const { rows } = await sql.query<StreamRow>(
-    `SELECT ${COLUMNS} FROM stream WHERE id = ANY($1::text[]) ORDER BY id${LOCKS[lock]}`,
+    `SELECT ${COLUMNS} FROM stream WHERE id = ANY($1::text[]) ORDER BY kind = 'amendment', id${LOCKS[lock]}`,
     [ids],
   )
   return rows
 }
 
-/** Open streams that a reaction of their owner may reach: sign-offs and rollouts; units are counted, not reached. */
+/** Open streams that a reaction of their owner may reach: sign-offs, rollouts and reviews; units are counted, not reached. */
 export async function readOpenChildren(sql: Sql, owners: readonly StreamId[]): Promise<StreamId[]> {
   if (owners.length === 0) return []
   const { rows } = await sql.query<{ id: StreamId }>(
-    `SELECT id FROM stream WHERE owner = ANY($1::text[]) AND NOT closed AND kind IN ('sign-off', 'rollout') ORDER BY id`,
+    `SELECT id FROM stream WHERE owner = ANY($1::text[]) AND NOT closed AND kind IN ('sign-off', 'rollout', 'review', 'amendment') ORDER BY id`,
     [owners],
   )
   return rows.map(({ id }) => id)
+}
+
+/** All of a kind in a programme, but those that were cancelled; in the order of their ids. */
+export async function readStreamsOf(sql: Sql, programme: string, kind: StreamKind): Promise<StreamRow[]> {
+  const { rows } = await sql.query<StreamRow>(
+    `SELECT ${COLUMNS} FROM stream WHERE programme = $1 AND kind = $2 AND stage <> 'cancelled' ORDER BY id`,
+    [programme, kind],
+  )
+  return rows
 }
 
 export async function upsertStreams(sql: Sql, rows: readonly StreamRow[]): Promise<void> {
@@ -92,7 +101,7 @@ export async function readOpenIds(
   const [column, value] = Object.entries(where)[0] as [string, string]
   const { rows } = await sql.query<{ id: StreamId }>(
     `SELECT id FROM stream WHERE ${column} = $1 AND NOT closed AND id > $2
-       AND kind IN ('cycle', 'sign-off', 'rollout', 'district-plan') ORDER BY id LIMIT $3`,
+       AND kind IN ('cycle', 'sign-off', 'rollout', 'district-plan', 'review', 'amendment') ORDER BY id LIMIT $3`,
     [value, after, limit],
   )
   return rows.map(({ id }) => id)

@@ -29,6 +29,7 @@ export const ownRecords = [
   'account',
   'sign_in_code',
   'programme_definition',
+  'pack',
   'calendar',
   'clock',
   'in_app_message',

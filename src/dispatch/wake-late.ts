@@ -1,9 +1,8 @@
 // A workflow lost to a restore or an operator comes back: once a minute those are woken whose instant passed over a minute ago.
 import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
-import { claimLateStreams, lateReminderClocks } from '../db/late-streams.ts'
+import { claimLateStreams } from '../db/late-streams.ts'
 import type { Database } from '../db/sql.ts'
-import { remindersStream } from '../domain/streams.ts'
 import type { WorldLabel } from '../notify/message.ts'
 import { wake } from '../temporal/wake.ts'
 
@@ -18,8 +17,7 @@ const AT_MOST = 200
 
 /** Returns the streams that were woken. */
 export async function wakeLate({ database, client, world, logger }: LateDeps): Promise<string[]> {
-  const clocks = (await lateReminderClocks(database)).map(remindersStream)
-  const late = [...(await claimLateStreams(database, AT_MOST)), ...clocks]
+  const late = await claimLateStreams(database, AT_MOST)
   for (const stream of late) await wake(client, world.name, stream)
   if (late.length > 0) logger.info({ count: late.length, first: late[0] }, 'woke what was late')
   return late

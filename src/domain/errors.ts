@@ -452,6 +452,61 @@ export const errors = {
     vi: 'Đơn vị này đã kết thúc hoạt động: {unit}.',
     en: 'That unit has ended: {unit}.',
   },
+  'nomination-exists': {
+    status: 409,
+    vi: 'Mã đề nghị khen thưởng này đã dùng; hãy chọn mã khác.',
+    en: 'A nomination of that id exists already; choose another.',
+  },
+  'unknown-nomination': {
+    status: 404,
+    vi: 'Không có đề nghị khen thưởng này.',
+    en: 'There is no such nomination.',
+  },
+  'achievement-nominated': {
+    status: 409,
+    vi: 'Thành tích này đã có trong đề nghị {id}; mỗi thành tích chỉ được khen thưởng một lần.',
+    en: 'That achievement is in nomination {id} already; one achievement has one award.',
+  },
+  'nomination-state': {
+    status: 409,
+    vi: 'Đề nghị khen thưởng này đã được quyết định ({status}).',
+    en: 'That nomination is decided already ({status}).',
+  },
+  'own-nomination': {
+    status: 403,
+    vi: 'Bên đề nghị khen thưởng không tự quyết định đề nghị của mình.',
+    en: 'Whoever nominates does not decide on the nomination.',
+  },
+  'nominations-open': {
+    status: 409,
+    vi: 'Còn đề nghị khen thưởng chưa đủ ý kiến của các bên: {nominations}.',
+    en: 'Some nominations are not decided by all parties yet: {nominations}.',
+  },
+  'tasks-not-carried': {
+    status: 409,
+    vi: 'Còn nhiệm vụ chưa xác định giữ lại, sửa đổi hay thôi thực hiện ở giai đoạn sau: {tasks}.',
+    en: 'It is not said yet what becomes of these tasks in the next period: {tasks}.',
+  },
+  'changed-text': {
+    status: 422,
+    vi: 'Nhiệm vụ sửa đổi phải có nội dung mới; nhiệm vụ giữ lại hoặc thôi thực hiện thì không: {task}.',
+    en: 'A changed task needs its new text, a kept or dropped one has none: {task}.',
+  },
+  'day-in-future': {
+    status: 422,
+    vi: 'Ngày này chưa đến; hãy ghi nhận sau khi việc đã diễn ra.',
+    en: 'That day has not come; record it when it has.',
+  },
+  'only-interim': {
+    status: 409,
+    vi: 'Chỉ sơ kết mới đề xuất điều chỉnh; tổng kết chuyển sang kế hoạch giai đoạn sau.',
+    en: 'Only an interim review proposes adjustments; a final one leads to the next period’s plan.',
+  },
+  'adjustment-exists': {
+    status: 409,
+    vi: 'Mã đề xuất điều chỉnh này đã dùng; hãy chọn mã khác.',
+    en: 'An adjustment of that id exists already; choose another.',
+  },
 } as const satisfies Record<string, ErrorLine>
 
 export type ErrorCode = keyof typeof errors

@@ -1,17 +1,22 @@
 // Mass changes: one system command for many streams, in chunks, decided on each. A row per kind of change.
 import type { CycleState } from './cycle/state.ts'
 import type { OpenUnit } from './district-plan/commands.ts'
-import type { Command } from './kernel.ts'
+import type { Command, StreamId } from './kernel.ts'
 import type { ProgrammeState } from './programme/state.ts'
-import type { UnitId } from './programme-definition.ts'
+import { newAgencies, succeedStream, successorsOf } from './programme/succession.ts'
+import type { AgencyId, UnitId } from './programme-definition.ts'
 import type { RolloutState } from './rollout/state.ts'
 
-/** Which streams: units of the definition that the owner rolls out to, or streams that exist and are open. */
+/**
+ * Which streams: units of the definition that the owner rolls out to, or streams that exist and are open; of a succession the
+ * agencies too that nobody has registered.
+ */
 export type MassTarget =
   | 'units-of-rollout'
   | 'open-units'
   | 'open-streams-of-cycle'
   | 'open-streams-of-programme'
+  | 'streams-of-succession'
 
 export interface MassTotal {
   readonly changed: number
@@ -21,7 +26,13 @@ export interface MassTotal {
 export interface MassChange {
   readonly over: MassTarget
   // biome-ignore lint/suspicious/noExplicitAny: the owner's state, known to its own machine
-  readonly each: (owner: any, unit: string | null) => Command
+  readonly each: (owner: any, unit: string | null, stream: StreamId) => Command
+  /** Agencies that must be there afterwards. */
+  // biome-ignore lint/suspicious/noExplicitAny: the owner's state, known to its own machine
+  readonly agencies?: (owner: any) => readonly AgencyId[]
+  /** Units whose streams a reaction of that unit's stream reaches. */
+  // biome-ignore lint/suspicious/noExplicitAny: the owner's state, known to its own machine
+  readonly reaches?: (owner: any, unit: UnitId) => readonly UnitId[]
   /** The units it is for, later ones last; absent: every one that the target names. */
   // biome-ignore lint/suspicious/noExplicitAny: the owner's state, known to its own machine
   readonly units?: (owner: any) => readonly UnitId[]
@@ -72,6 +83,13 @@ export const massChanges = {
       payload: { calendarVersion: recount?.calendarVersion ?? 0 },
     }),
     finish: finishing('deadlinesRecounted', 'changed'),
+  },
+  succeedStreams: {
+    over: 'streams-of-succession',
+    each: succeedStream,
+    agencies: (programme: ProgrammeState) => newAgencies(programme).map(({ id }) => id),
+    reaches: successorsOf,
+    finish: finishing('successionCarried', 'changed'),
   },
 } satisfies Record<string, MassChange>
 

@@ -9,7 +9,7 @@ import { type DueInstant, type StreamId, system } from '../domain/kernel.ts'
 import { type MassChange, massChanges } from '../domain/mass-changes.ts'
 import type { UnitId } from '../domain/programme-definition.ts'
 import { unitsOf } from '../domain/rollout/units.ts'
-import { districtStream, parseStream } from '../domain/streams.ts'
+import { agencyStream, districtStream, parseStream } from '../domain/streams.ts'
 import { latest } from '../domain/time.ts'
 import { fingerprintOf } from './canonical.ts'
 import { type Act, type Decision, decideEach } from './decision.ts'
@@ -109,6 +109,7 @@ async function targets(run: Run, after: StreamId): Promise<StreamId[]> {
   const { database } = run.deps
   const name = parseStream(owner)
   if (!name?.programme) throw new RecordError('unknown-stream', owner)
+  if (mass.over === 'streams-of-succession') return ofSuccession(run, name.programme, after)
   if (mass.over === 'open-streams-of-programme')
     return readOpenIds(database, { programme: name.programme }, after, SHARE)
   if (mass.over === 'open-streams-of-cycle')
@@ -118,6 +119,31 @@ async function targets(run: Run, after: StreamId): Promise<StreamId[]> {
   const units = run.units ?? (await unitIds(run))
   const ids = units.map((unit) => districtStream(name.programme ?? '', year, unit)).sort()
   return ids.filter((id) => id > after).slice(0, SHARE)
+}
+
+/** Agencies that are registered already are left out; 'agency/' sorts before every other kind. */
+async function ofSuccession(
+  { deps: { database }, mass, state }: Run,
+  programme: string,
+  after: StreamId,
+): Promise<StreamId[]> {
+  const named = (mass.agencies?.(state) ?? []).map(agencyStream).filter((id) => id > after)
+  const known = new Set((await readStreams(database, named, 'none')).map(({ id }) => id))
+  const missing = named.filter((id) => !known.has(id)).sort()
+  if (missing.length >= SHARE) return missing.slice(0, SHARE)
+  const open = await readOpenIds(database, { programme }, after, SHARE)
+  return [...missing, ...open].slice(0, SHARE)
+}
+
+/** Streams that the reactions of these reach, beside their owners and children: they are locked with them. */
+function reachedFrom({ mass, state }: Run, ids: readonly StreamId[]): StreamId[] {
+  const { reaches } = mass
+  if (!reaches) return []
+  return ids.flatMap((id) => {
+    const name = parseStream(id)
+    if (name?.kind !== 'district-plan' || !name.unit) return []
+    return reaches(state, name.unit).map((unit) => districtStream(name.programme ?? '', name.year ?? 0, unit))
+  })
 }
 
 async function unitIds({ deps, owner }: Run): Promise<string[]> {
@@ -173,7 +199,8 @@ const listSkipped = (sql: Sql, { owner, due }: Run, skipped: readonly Skip[], at
 async function transact(sql: Sql, run: Run, ids: readonly StreamId[]): Promise<ChunkTally> {
   const { deps, owner, due } = run
   await passGate(sql, deps.database.world, owner, due.command)
-  const gathered = await gather(sql, { world: deps.database.world, streams: ids, actor: system, lock: true })
+  const streams = [...new Set([...ids, ...reachedFrom(run, ids)])]
+  const gathered = await gather(sql, { world: deps.database.world, streams, actor: system, lock: true })
   const receipt = { id: `${owner}/${due.command}/${due.at}#${ids[0]}+${ids.length}`, stream: owner }
   const fingerprint = fingerprintOf({ ...receipt, ids })
   const before = await repeated(sql, { ...receipt, fingerprint } as CommandEnvelope)
@@ -181,7 +208,7 @@ async function transact(sql: Sql, run: Run, ids: readonly StreamId[]): Promise<C
   const now = latest(gathered.now, due.at)
   const acts = ids.map((stream): Act => {
     const unit = parseStream(stream)?.unit ?? null
-    return { stream, command: run.mass.each(run.state, unit), actor: system, commandId: receipt.id }
+    return { stream, command: run.mass.each(run.state, unit, stream), actor: system, commandId: receipt.id }
   })
   const { decision, refused } = await decideEach(sql, gathered, acts, now)
   const skipped = refused.map(({ stream, error }) => ({ stream, code: error.refused }))

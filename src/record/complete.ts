@@ -1,44 +1,67 @@
 // What only the database knows of an event: a number drawn or entered, a text frozen. In the order of locks: document, then registers.
+import { insertDefinition, readDefinition } from '../db/definitions.ts'
+import { readRevision } from '../db/documents.ts'
 import { type Draft, freezeRevision } from '../db/drafts.ts'
-import { drawNumber, insertRegisterEntry, voidNumber } from '../db/registers.ts'
+import { drawNumber, insertRegisterEntry, voidNextNumber } from '../db/registers.ts'
 import type { Sql } from '../db/sql.ts'
+import type { Change } from '../domain/amendment/commands.ts'
 import { contentOf } from '../domain/document-content.ts'
 import { type DomainError, refuse } from '../domain/errors.ts'
 import type { EventDraft } from '../domain/kernel.ts'
+import { succeededDefinition } from '../domain/programme/succeeded-definition.ts'
+import type { Succession } from '../domain/programme/succession-commands.ts'
 import type { StreamName } from '../domain/streams.ts'
-import { type Instant, yearOf } from '../domain/time.ts'
+import { type Instant, localDateOf, yearOf } from '../domain/time.ts'
 import { fingerprintOf } from './canonical.ts'
+
+interface Entry {
+  readonly agency: string
+  readonly number: number | null
+  readonly symbol: string
+}
 
 interface Numbered {
   readonly document: string
   readonly day: string
-  readonly numbers: readonly {
-    readonly agency: string
-    readonly number: number | null
-    readonly symbol: string
-  }[]
+  readonly numbers: readonly Entry[]
+  /** Of a commendation list: each has a number of its own. */
+  readonly decisions?: readonly Entry[]
 }
 
-type Completion = (sql: Sql, name: StreamName, draft: EventDraft) => Promise<EventDraft | DomainError>
+type Completion = (
+  sql: Sql,
+  name: StreamName,
+  draft: EventDraft,
+  at: Instant,
+) => Promise<EventDraft | DomainError>
 
 /** One agency after the other in the order of their ids, which is the order of their locks. */
 async function giveNumbers(sql: Sql, _: StreamName, draft: EventDraft): Promise<EventDraft> {
-  const { document, day, numbers } = draft.data as unknown as Numbered
+  const { document, day, numbers, decisions } = draft.data as unknown as Numbered
   const year = yearOf(day)
-  const given: { agency: string; number: number; symbol: string }[] = []
-  for (const wanted of numbers.toSorted((a, b) => (a.agency < b.agency ? -1 : 1))) {
-    const number = wanted.number ?? (await drawNumber(sql, wanted.agency, year))
-    const { agency, symbol } = wanted
+  const given = new Map<Entry, Entry>()
+  const wanted = [...numbers, ...(decisions ?? [])]
+  for (const entry of wanted.toSorted((a, b) => (a.agency < b.agency ? -1 : a.agency > b.agency ? 1 : 0))) {
+    const { agency, symbol } = entry
+    const number = entry.number ?? (await drawNumber(sql, agency, year))
     await insertRegisterEntry(sql, { agency, year, number, symbol, document, day, voided: null })
-    given.push({ agency, number, symbol })
+    given.set(entry, { ...entry, number })
   }
-  const inOrder = numbers.map(({ agency }) => given.find((entry) => entry.agency === agency))
-  return { ...draft, data: { ...draft.data, numbers: inOrder } }
+  const inOrder = (entries: readonly Entry[]) => entries.map((entry) => given.get(entry))
+  const numbered = { numbers: inOrder(numbers), ...(decisions ? { decisions: inOrder(decisions) } : {}) }
+  return { ...draft, data: { ...draft.data, ...numbered } }
 }
 
-const markVoid: Completion = async (sql, { agency }, draft) => {
-  const { year, number, reason } = draft.data as { year: number; number: number; reason: string }
-  return (await voidNumber(sql, agency ?? '', year, number, reason)) ? draft : refuse('not-found')
+/** Only the next number of a register that we draw from: any other is a document's, or would leave a gap. */
+const markVoid: Completion = async (sql, { agency }, draft, at) => {
+  const { drawn, ...voided } = draft.data as {
+    drawn: boolean
+    year: number
+    number: number
+    reason: string
+  }
+  const next = { ...voided, day: localDateOf(at) }
+  return drawn && (await voidNextNumber(sql, agency ?? '', next)) ? draft : refuse('not-found')
 }
 
 const knownCalendar: Completion = async (sql, _, draft) => {
@@ -47,9 +70,43 @@ const knownCalendar: Completion = async (sql, _, draft) => {
   return rows.length > 0 ? draft : refuse('calendar-unknown')
 }
 
+/** The definition that a succession leaves, under its hash: an own record, as the one that was loaded. */
+const definitionAfter: Completion = async (sql, _, draft) => {
+  const { after, definitionHash, succession } = draft.data as unknown as {
+    after: string
+    definitionHash: string
+    succession: Succession
+  }
+  const definition = succeededDefinition(await readDefinition(sql, after), succession)
+  await insertDefinition(sql, definitionHash, definition)
+  return draft
+}
+
+/** A later revision may have changed the words: in force are those that were signed. */
+const asSigned: Completion = async (sql, name, draft) => {
+  const { document, hash, changes } = draft.data as unknown as {
+    document: string
+    hash: string
+    changes: readonly Change[]
+  }
+  const revision = await readRevision(sql, document, { hash })
+  const texts = new Map(revision?.content.sections.map((section) => [section.id, section]))
+  const signed = changes.flatMap((change) => {
+    const section = texts.get(change.section)
+    if (!section) return []
+    return [{ ...change, text: section.text, ...(change.title ? { title: section.title } : {}) }]
+  })
+  return giveNumbers(sql, name, { ...draft, data: { ...draft.data, changes: signed } })
+}
+
 const completions: Readonly<Record<string, Completion>> = {
   'plan.promulgated': giveNumbers,
   'annual-report.promulgated': giveNumbers,
+  'review-report.promulgated': giveNumbers,
+  'commendation-list.promulgated': giveNumbers,
+  'next-period-plan.promulgated': giveNumbers,
+  'amendment.promulgated': asSigned,
+  'succession.recorded': definitionAfter,
   'number.voided': markVoid,
   'calendar.proposed': knownCalendar,
 }
@@ -62,7 +119,7 @@ export async function complete(
   text: Draft | null,
   at: Instant,
 ): Promise<EventDraft | DomainError> {
-  const completed = (await completions[draft.type]?.(sql, name, draft)) ?? draft
+  const completed = (await completions[draft.type]?.(sql, name, draft, at)) ?? draft
   if (text && !('refused' in completed)) await freeze(sql, completed, text, at)
   return completed
 }

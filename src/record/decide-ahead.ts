@@ -10,6 +10,7 @@ import { parseStream } from '../domain/streams.ts'
 import { missing } from './decision.ts'
 import { folded } from './fold.ts'
 import { type Gathered, gather } from './gather.ts'
+import { factsAhead } from './more-facts.ts'
 import type { RecordDeps } from './record-deps.ts'
 
 export type Ahead =
@@ -22,21 +23,18 @@ export async function decideAhead(
   envelope: CommandEnvelope,
   options: { readonly loading?: ProgrammeFacts } = {},
 ): Promise<Ahead> {
-  const receipt = await readReceipt(database, envelope.id)
+  const { stream, actor, payload } = envelope
+  if (!parseStream(stream)) return { refusal: refuse('not-found') }
+  const { world } = database
+  const request = { world, streams: [stream], actor, payload, lock: false, ...options }
+  const [receipt, gathered] = await Promise.all([
+    readReceipt(database, envelope.id),
+    gather(database, request),
+  ])
   if (receipt) {
     const same = receipt.stream === envelope.stream && receipt.fingerprint === envelope.fingerprint
     return same ? { receipt: receipt.reply } : { refusal: refuse('key-reused') }
   }
-  const { stream, actor, payload } = envelope
-  if (!parseStream(stream)) return { refusal: refuse('not-found') }
-  const gathered = await gather(database, {
-    world: database.world,
-    streams: [stream],
-    actor,
-    payload,
-    lock: false,
-    ...options,
-  })
   const refusal = await refusalOf(database, gathered, envelope)
   if (refusal) return { refusal }
   const row = gathered.rows.get(stream)
@@ -56,7 +54,8 @@ async function refusalOf(
   const parsed = parseStream(stream)
   if (!parsed) return refuse('not-found')
   const state = row ? await folded(sql, machine, row) : machine.initial
-  const situation = { state, facts: gathered.factsOf(parsed) }
+  const facts = { ...gathered.factsOf(parsed), ...(await factsAhead(sql, stream, name, gathered)) }
+  const situation = { state, facts }
   const outcome = decide(machine, situation, { name, payload }, actor, gathered.now)
   return isRefusal(outcome) ? outcome : null
 }

@@ -7,6 +7,7 @@ import {
   writeRungs,
 } from '../db/obligations.ts'
 import type { Sql } from '../db/sql.ts'
+import { ladderOf } from '../domain/default-ladders.ts'
 import type { Facts, Obligation } from '../domain/kernel.ts'
 import { nextRung } from '../domain/ladder.ts'
 import { earliest, type Instant } from '../domain/time.ts'
@@ -79,8 +80,8 @@ function rungs(now: Instant): (stream: Working, duty: Obligation) => Rung | null
 }
 
 function firstRung({ programme, calendar }: Facts, { kind, due }: Obligation, now: Instant): Rung | null {
-  const ladder = programme?.definition.ladders[kind]
-  if (!programme || !ladder) return null
+  if (!programme) return null
+  const ladder = ladderOf(programme.definition, kind)
   const next = nextRung(calendar, programme.definition.calendar.officeHours.opens, due, ladder, 0, now)
   return next && { nextRung: next.rung, rungAt: next.at }
 }

@@ -7,7 +7,10 @@ import type { Sql } from '../db/sql.ts'
 import { type Lock, readOpenChildren, readStreams, type StreamRow } from '../db/streams.ts'
 import type { AgencyState } from '../domain/agency/state.ts'
 import type { Calendar } from '../domain/calendar.ts'
+import { openTasks } from '../domain/cycle/promulgation.ts'
+import type { CycleState } from '../domain/cycle/state.ts'
 import { contentOf } from '../domain/document-content.ts'
+import { heirOf } from '../domain/heirs.ts'
 import type { Actor, Facts, ProgrammeFacts, StreamId } from '../domain/kernel.ts'
 import { machineOf } from '../domain/machines.ts'
 import type { AgencyId, OfficeKnown, ProgrammeDefinition } from '../domain/programme-definition.ts'
@@ -34,6 +37,8 @@ export interface Gathered {
   readonly rows: ReadonlyMap<StreamId, StreamRow>
   readonly draft: Draft | null
   readonly factsOf: (name: StreamName) => Facts
+  /** Its cycle's deadlines are proposed to be shifted: until that is answered, none of them counts as passed. */
+  readonly awaitsAnswer: (name: StreamName) => boolean
 }
 
 interface Named {
@@ -55,10 +60,30 @@ const present = <T>(values: readonly (T | null)[]): T[] =>
   values.filter((value): value is T => value !== null)
 const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)]
 
-/** The streams that a command on `id` may change: itself, its owner when its kind reacts upwards. */
-const withOwner = (id: StreamId): StreamId[] => {
-  const owner = machineOf(id).reach.up ? parseStream(id)?.owner : null
-  return owner ? [id, owner] : [id]
+/**
+ * The streams that a command on `id` may change upwards: itself, its owner when its kind reacts upwards, and the owner's
+ * own owner where what it asks of its owner goes on, as from the sign-off of an amendment.
+ */
+const withOwners = (id: StreamId): StreamId[] => {
+  const { up, beside } = machineOf(id).reach
+  const owner = up ? parseStream(id)?.owner : null
+  if (!owner) return [id]
+  const goesOn = beside || parseStream(owner)?.kind === 'amendment'
+  return goesOn ? [id, ...withOwners(owner)] : [id, owner]
+}
+
+/** Those whose open children it may reach; the end of a year may be the programme's. */
+const parentsOf = (id: StreamId): StreamId[] => {
+  const { beside } = machineOf(id).reach
+  const above = beside || parseStream(id)?.kind === 'cycle' ? withOwners(id) : [id]
+  return above.filter((one) => machineOf(one).reach.down)
+}
+
+/** Open children, and theirs where a child reaches down itself. */
+async function openBelow(sql: Sql, parents: readonly StreamId[]): Promise<StreamId[]> {
+  const children = await readOpenChildren(sql, parents)
+  const further = children.filter((id) => machineOf(id).reach.down)
+  return further.length > 0 ? [...children, ...(await openBelow(sql, further))] : children
 }
 
 export async function gather(sql: Sql, request: GatherRequest): Promise<Gathered> {
@@ -89,6 +114,7 @@ export async function gather(sql: Sql, request: GatherRequest): Promise<Gathered
     recordedAt: context.recordedAt,
     rows,
     draft,
+    awaitsAnswer: ({ cycle }) => cycle !== null && context.unanswered.includes(cycle),
     factsOf: (name) => ({
       programme: name.programme ? (known.get(name.programme) ?? request.loading ?? null) : null,
       calendar: calendars.get(name.programme ?? '') ?? calendars.get('') ?? NO_CALENDAR,
@@ -96,9 +122,19 @@ export async function gather(sql: Sql, request: GatherRequest): Promise<Gathered
       suspended: name.cycle !== null && context.suspended.includes(name.cycle),
       draft: draft ? draftFacts(draft) : null,
       silent: null,
+      ...reviewFacts(name, rows),
       fingerprint: fingerprintOf,
     }),
   }
+}
+
+/** Of a review the tasks of its year that are still open; its cycle is gathered with it. */
+function reviewFacts(
+  { kind, owner }: StreamName,
+  rows: ReadonlyMap<StreamId, StreamRow>,
+): Pick<Facts, 'openTasks'> {
+  const cycle = kind === 'review' && owner ? rows.get(owner) : undefined
+  return cycle ? { openTasks: openTasks(cycle.state as CycleState) } : {}
 }
 
 const NO_CALENDAR: Calendar = { version: 0, daysOff: [], makeUpDays: [] }
@@ -112,8 +148,9 @@ const draftFacts = (draft: Draft) => ({
 
 /** Agencies first: 'agency/' sorts before every other kind. A command on an agency takes all of them for itself. */
 async function readLocked(sql: Sql, request: GatherRequest, agencies: readonly StreamId[]) {
-  const streams = distinct(request.streams.flatMap(withOwner))
-  const ownCommand = streams.some((id) => id.startsWith('agency/'))
+  const streams = distinct(request.streams.flatMap(withOwners))
+  // One list where there is one lock, or none.
+  const ownCommand = !request.lock || streams.some((id) => id.startsWith('agency/'))
   const lock = (kind: Lock): Lock => (request.lock ? kind : 'none')
   const rows = ownCommand
     ? await readStreams(sql, distinct([...agencies, ...streams]), lock('update'))
@@ -121,9 +158,8 @@ async function readLocked(sql: Sql, request: GatherRequest, agencies: readonly S
         ...(await readStreams(sql, agencies, lock('share'))),
         ...(await readStreams(sql, streams, lock('update'))),
       ]
-  const parents = request.streams.filter((id) => machineOf(id).reach.down)
-  const children = await readOpenChildren(sql, parents)
-  const missing = children.filter((id) => !streams.includes(id)).sort()
+  const children = await openBelow(sql, distinct(request.streams.flatMap(parentsOf)))
+  const missing = distinct(children.filter((id) => !streams.includes(id))).sort()
   return new Map([...rows, ...(await readStreams(sql, missing, lock('update')))].map((row) => [row.id, row]))
 }
 
@@ -132,8 +168,11 @@ async function programmeFacts(sql: Sql, context: Awaited<ReturnType<typeof readC
   for (const [code, { definitionHash }] of Object.entries(context.programmes)) {
     const definition: ProgrammeDefinition = await readDefinition(sql, definitionHash)
     const offices: Record<string, Record<string, OfficeKnown>> = {}
-    for (const { unit, party, office } of context.offices.filter(({ programme }) => programme === code))
-      offices[unit] = { ...offices[unit], [party]: office }
+    const heirs = context.programmes[code]?.heirs ?? []
+    for (const { unit, party, office } of context.offices.filter(({ programme }) => programme === code)) {
+      const now = heirs.reduce((agency, one) => heirOf(one, agency), party)
+      offices[unit] = { ...offices[unit], [now]: office }
+    }
     facts.set(code, { definition, definitionHash, offices })
   }
   return facts

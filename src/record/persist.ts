@@ -28,10 +28,9 @@ export async function persist(sql: Sql, deps: RecordDeps, work: Persisting): Pro
   const { decision, gathered } = work
   const changed = [...decision.streams.values()].filter(({ events }) => events.length > 0)
   const { now } = decision
-  await upsertStreams(
-    sql,
-    changed.map((stream) => rowOf(stream, work)),
-  )
+  // Two chunks of one mass change may begin the same streams: in one order, so that one of them waits.
+  const rows = changed.map((stream) => rowOf(stream, work)).toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  await upsertStreams(sql, rows)
   const duties = dutyChanges(changed, now)
   await writeDuties(sql, duties, now)
   await project(sql, changed.flatMap(projectedOf))
@@ -40,13 +39,15 @@ export async function persist(sql: Sql, deps: RecordDeps, work: Persisting): Pro
   const entries = [
     ...(await noticeEntries(sql, notices, deps.channels, now)),
     ...wakesOf(changed, work.recordedBy),
-    ...suspension.map((id) => wakeEntry(id, `${now}/resumed`)),
+    ...suspension.map(({ stream, occasion }) => wakeEntry(stream, occasion)),
   ]
   await insertReceipts(sql, work.receipts, now)
   const rearmed = suspensionArmings(changed, now)
   const armings = [...rungArmings(changed, earliestRungOf(duties)), ...rearmed]
   const woken = await appendEvents(sql, digested(changed, gathered.recordedAt), armings, work.rearming)
-  const reminders = woken.map((code) => wakeEntry(remindersStream(code), `armed/${gathered.recordedAt}`))
+  const reminders = woken.map(({ timeline, armedVersion }) =>
+    wakeEntry(remindersStream(timeline), `armed/${armedVersion}`),
+  )
   const outbox = [...entries, ...reminders]
   await insertOutbox(sql, outbox, now)
   if (outbox.length > 0) await notifyOutbox(sql, deps.database.world)
@@ -59,7 +60,8 @@ export function outlookAfter(stream: Working, decision: Decision): Outlook {
   )
   const last = inCycle.flatMap(({ events }) => events).findLast(({ type }) => isSuspension(type))
   const suspended = last ? last.type === 'cycle.suspended' : stream.facts.suspended
-  const version = (stream.row?.version ?? 0) + (stream.events.length > 0 ? 1 : 0) + (last ? 1 : 0)
+  const touched = inCycle.some(({ events }) => events.some(({ type }) => holdsOrFrees(type)))
+  const version = (stream.row?.version ?? 0) + (stream.events.length > 0 ? 1 : 0) + (touched ? 1 : 0)
   return outlook(stream.machine, stream.state, version, suspended)
 }
 
@@ -93,19 +95,31 @@ const projectedOf = ({ id, name, events }: Working): Projected[] =>
 const isSuspension = (type: string): boolean =>
   type === 'cycle.suspended' || type === 'cycle.resumed' || type === 'cycle.cancelled'
 
-/** Suspending and resuming give every stream of the cycle a newer outlook; resuming wakes those that wait for an instant. */
-async function touchSuspension(sql: Sql, changed: readonly Working[]): Promise<StreamId[]> {
-  const woken: StreamId[] = []
-  for (const { name, events } of changed) {
-    const last = events.findLast(({ type }) => isSuspension(type))
+const answers = new Set(['deadlines.accepted', 'deadlines.declined'])
+/** What changes for every stream of the cycle whether its instants count. */
+const holdsOrFrees = (type: string): boolean => isSuspension(type) || answers.has(type)
+
+interface Wake {
+  readonly stream: StreamId
+  /** Unique for the stream. */
+  readonly occasion: string
+}
+
+/** Every stream of the cycle gets a newer outlook; when it is freed, those that wait for an instant are woken. */
+async function touchSuspension(sql: Sql, changed: readonly Working[]): Promise<Wake[]> {
+  const woken: Wake[] = []
+  for (const { id, name, events } of changed) {
+    const last = events.findLast(({ type }) => holdsOrFrees(type))
     if (!last || !name.cycle) continue
     await bumpVersions(sql, name.cycle)
-    if (last.type !== 'cycle.suspended') woken.push(...(await readWaitingStreams(sql, name.cycle)))
+    if (last.type === 'cycle.suspended') continue
+    const waiting = await readWaitingStreams(sql, name.cycle)
+    woken.push(...waiting.map((stream) => ({ stream, occasion: `${id}/${last.seq}` })))
   }
   return woken
 }
 
-const REARMING = new Set(['cycle.resumed', 'deadlines.accepted', 'deadlines.declined'])
+const REARMING = new Set(['cycle.resumed', ...answers])
 
 /** Rows that the reminder clock did not see are to be seen again. */
 const suspensionArmings = (changed: readonly Working[], now: Instant): Arming[] =>

@@ -5,18 +5,19 @@ import type { Sql } from '../db/sql.ts'
 import { markBegun } from '../db/streams.ts'
 import type { CommandEnvelope, Recorded, Reply } from '../domain/envelope.ts'
 import { type DomainError, isRefusal, refuse } from '../domain/errors.ts'
-import type { Facts, ProgrammeFacts } from '../domain/kernel.ts'
+import type { ProgrammeFacts } from '../domain/kernel.ts'
 import { machineOf } from '../domain/machines.ts'
+import { parseStream } from '../domain/streams.ts'
 import { latest } from '../domain/time.ts'
 import { attend } from './attention.ts'
 import { type Decision, decideAll, missing } from './decision.ts'
 import { passGate } from './gate.ts'
 import { type Gathered, gather } from './gather.ts'
 import { isolated } from './isolated.ts'
+import { moreFacts } from './more-facts.ts'
 import { outlookOf } from './outlook-of.ts'
 import { outlookAfter, persist } from './persist.ts'
 import { type RecordDeps, RecordError } from './record-deps.ts'
-import { silentFacts } from './silent.ts'
 import { sqlFailure } from './sql-failure.ts'
 
 export interface RecordOptions {
@@ -108,10 +109,18 @@ async function decided(
   const { stream, actor, name, payload, id: commandId, instant } = envelope
   const absent = missing(machineOf(stream), gathered.rows.get(stream) ?? null, name)
   if (absent) return absent
+  if (instant && isHeld(gathered, envelope)) return refuse('suspended')
   const now = instant ? latest(gathered.now, instant) : gathered.now
-  const facts: Partial<Facts> | undefined =
-    name === 'noResponseDue' ? { silent: await silentFacts(sql, stream) } : undefined
+  const facts = await moreFacts(sql, stream, name, gathered)
   return decideAll(sql, gathered, [{ stream, command: { name, payload }, actor, commandId }], now, facts)
+}
+
+/** After a suspension no deadline passes before it is answered whether all of them are shifted. */
+function isHeld(gathered: Gathered, { stream, name }: CommandEnvelope): boolean {
+  const parsed = parseStream(stream)
+  return (
+    parsed !== null && gathered.awaitsAnswer(parsed) && !machineOf(stream).transitions[name]?.whileSuspended
+  )
 }
 
 function replyOf(decision: Decision, envelope: CommandEnvelope): Reply {

@@ -11,6 +11,7 @@ import type { Sql } from '../db/sql.ts'
 import { readTitles } from '../db/titles.ts'
 import { audienceOf } from '../domain/audiences.ts'
 import { workingDaysBetween } from '../domain/calendar.ts'
+import { ladderOf } from '../domain/default-ladders.ts'
 import type { Reminded } from '../domain/envelope.ts'
 import { isRefusal } from '../domain/errors.ts'
 import { type Audience, type Facts, system } from '../domain/kernel.ts'
@@ -67,8 +68,8 @@ async function transact(sql: Sql, deps: RecordDeps, programme: string): Promise<
   return { reminded: due.length, outlook: await outlookOf(sql, stream) }
 }
 
-const ladderOf = (facts: Facts, duty: DueReminder): readonly Rung[] =>
-  facts.programme?.definition.ladders[duty.kind] ?? []
+const ladderFor = ({ programme }: Facts, { kind }: DueReminder): readonly Rung[] =>
+  programme ? ladderOf(programme.definition, kind) : []
 
 interface Addressed {
   readonly duty: DueReminder
@@ -86,7 +87,7 @@ async function newNotices(
   const definition = facts.programme?.definition
   if (!definition) return []
   const addressed = due.flatMap((duty): Addressed[] => {
-    const rung = ladderOf(facts, duty)[duty.rung]
+    const rung = ladderFor(facts, duty)[duty.rung]
     return rung ? [{ duty, rung, to: audienceOf(definition, duty, rung.to) }] : []
   })
   const audiences = addressed.flatMap(({ to }) => to.map((audience) => ({ audience, facts })))
@@ -149,7 +150,7 @@ async function writeNextRungs(
   const done: string[] = []
   for (const duty of due) {
     const opens = definition?.calendar.officeHours.opens ?? '07:00'
-    const next = nextRung(facts.calendar, opens, duty.due, ladderOf(facts, duty), duty.rung + 1, now)
+    const next = nextRung(facts.calendar, opens, duty.due, ladderFor(facts, duty), duty.rung + 1, now)
     if (!next) done.push(duty.id)
     else
       rungs.push({ obligation: duty.id, programme, cycle: duty.cycle, nextRung: next.rung, rungAt: next.at })

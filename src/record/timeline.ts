@@ -46,7 +46,7 @@ export interface Rearming {
 }
 
 /**
- * Locks the heads, gives the events their positions and writes both. Returns the timelines whose reminder clock now
+ * Locks the heads, gives the events their positions and writes both. Returns the heads whose reminder clock now
  * has to look earlier than it knew.
  */
 export async function appendEvents(
@@ -54,7 +54,7 @@ export async function appendEvents(
   events: readonly Digested[],
   armings: readonly Arming[],
   rearming?: Rearming,
-): Promise<string[]> {
+): Promise<Head[]> {
   const timelines = [
     ...new Set([...events, ...armings, ...(rearming ? [rearming] : [])].map(({ timeline }) => timeline)),
   ].sort()
@@ -71,13 +71,14 @@ export async function appendEvents(
     const armedAt = await rearming.next(sql)
     heads.set(rearming.timeline, { ...head, armedAt, armedVersion: head.armedVersion + 1 })
   }
-  const earlier = armings.filter(({ timeline, at }) => {
+  const earlier = armings.flatMap(({ timeline, at }) => {
     const head = heads.get(timeline) as Head
-    if (head.armedAt !== null && head.armedAt <= at) return false
-    heads.set(timeline, { ...head, armedAt: at, armedVersion: head.armedVersion + 1 })
-    return true
+    if (head.armedAt !== null && head.armedAt <= at) return []
+    const armed = { ...head, armedAt: at, armedVersion: head.armedVersion + 1 }
+    heads.set(timeline, armed)
+    return [armed]
   })
   if (rows.length > 0) await insertEvents(sql, rows)
   await writeHeads(sql, [...heads.values()])
-  return earlier.map(({ timeline }) => timeline)
+  return earlier
 }

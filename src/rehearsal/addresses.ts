@@ -14,8 +14,9 @@ export interface ScriptYear {
   readonly year: number
 }
 
-/** 'yearly-plan' or '<unit>/district-plan' in full. */
-export const documentOf = ({ code, year }: ScriptYear, of: string): string => `${code}/${year}/${of}`
+/** 'yearly-plan', '<unit>/district-plan' or 'founding-plan/amendment-1' in full. */
+export const documentOf = ({ code, year }: ScriptYear, of: string): string => 
+  of.startsWith('founding-plan') ? `${code}/${of}` : `${code}/${year}/${of}`
 
 const single: Readonly<Record<string, (scope: ScriptYear) => string>> = {
   programme: ({ code }) => programmeStream(code),
@@ -25,6 +26,8 @@ const single: Readonly<Record<string, (scope: ScriptYear) => string>> = {
 const within: Readonly<Record<string, (scope: ScriptYear, rest: string) => string>> = {
   agency: (_, rest) => agencyStream(rest),
   district: ({ code, year }, rest) => `district/${code}/${year}/${rest}`,
+  // 'founding-plan/1' or '2024/yearly-plan/1'
+  amendment: ({ code }, rest) => `amendment/${code}/${rest}`,
   'sign-off': (scope, rest) => signOffStream(documentOf(scope, rest)),
 }
 

@@ -12,6 +12,7 @@ const types: Readonly<Record<StreamKind, string | null>> = {
   'district-plan': 'districtPlan',
   'reminder-clock': 'reminderClock',
   review: 'review',
+  amendment: 'amendment',
 }
 
 export const workflowIdOf = (world: string, stream: StreamId): string => `${world}:${stream}`

@@ -1,7 +1,9 @@
 // A decision from HTTP request to reply, beside a bare workflow's update whose local activity commits two inserts: one client and
-// twenty, turn by turn. The decision is a half's acknowledgement; a unit's first act begins its workflow, its later one finds it.
+// twenty, turn by turn. The decisions are a pair's: one half acknowledges, which begins the unit's workflow, then the other, then more
+// time is asked for three times; the later four are the figure, the first stands beside the second.
 import { Client, Connection } from '@temporalio/client'
 import { districtStream } from '../../src/domain/streams.ts'
+import type { Api } from '../../src/rehearsal/api-client.ts'
 import type { BenchStack } from './bench-stack.ts'
 import {
   appointOfficers,
@@ -19,8 +21,9 @@ import { programmeWith } from './large-programme.ts'
 import { untilReadable } from './rollout.ts'
 
 const CLIENTS = 20
-const SINGLE = 150
-const EACH = 10
+const SINGLE = 60
+/** Units of each client in a round. */
+const EACH = 3
 /** The first one warms up. */
 const ROUNDS = 4
 const UNITS = SINGLE + ROUNDS * CLIENTS * EACH
@@ -29,8 +32,9 @@ const YEAR = YEARS[0]
 type Act = () => Promise<unknown>
 interface UnitActs {
   readonly first: Act
-  readonly later: Act
+  readonly later: readonly Act[]
 }
+const SUBJECTS = ['plan', '6-thang', 'nam']
 
 /** Bare workflows' updates, one for each client. */
 async function bareUpdates({ temporalAddress, config }: BenchStack) {
@@ -64,11 +68,27 @@ async function openUnits(stack: BenchStack): Promise<UnitActs[]> {
   await issuePlan(stack, code, YEAR)
   await untilReadable(stack.database, code, YEAR, UNITS)
   return units.map(({ id, halves }) => {
-    const [first, later] = halves.map(({ agency }): Act => {
-      const officer = sessionOf(stack, officerOf(agency))
-      return () => command(officer, districtStream(code, YEAR, id), 'acknowledge', { agency })
-    })
-    return { first: first!, later: later! }
+    const stream = districtStream(code, YEAR, id)
+    const [one, other] = halves.map(({ agency }) => ({ agency, api: sessionOf(stack, officerOf(agency)) }))
+    const acknowledge = ({ agency, api }: { agency: string; api: Api }) =>
+      command(api, stream, 'acknowledge', { agency })
+    const ask = (subject: string) =>
+      command(one!.api, stream, 'askExtension', {
+        subject,
+        until: `${YEAR}-12-31`,
+        reason: 'Cần thêm thời gian',
+      })
+    return {
+      first: () => acknowledge(one!),
+      later: [
+        () => acknowledge(other!),
+        ...SUBJECTS.map(
+          (subject): Act =>
+            () =>
+              ask(subject),
+        ),
+      ],
+    }
   })
 }
 
@@ -81,29 +101,32 @@ async function rate(clients: readonly (readonly Act[])[]): Promise<number> {
   return (clients.flat().length * 1000) / ms
 }
 
-const shared = (units: readonly UnitActs[], which: keyof UnitActs): Act[][] =>
-  Array.from({ length: CLIENTS }, (_, at) =>
-    units.slice(at * EACH, (at + 1) * EACH).map((unit) => unit[which]),
-  )
+const shared = (units: readonly UnitActs[], of: (unit: UnitActs) => readonly Act[]): Act[][] =>
+  Array.from({ length: CLIENTS }, (_, at) => units.slice(at * EACH, (at + 1) * EACH).flatMap(of))
 
 async function twentyClients(units: readonly UnitActs[], updates: readonly Act[]) {
   const rates = { first: [] as number[], later: [] as number[], bare: [] as number[] }
   for (let round = 0; round < ROUNDS; round += 1) {
     const own = units.slice(round * CLIENTS * EACH, (round + 1) * CLIENTS * EACH)
-    rates.first.push(await rate(shared(own, 'first')))
-    rates.later.push(await rate(shared(own, 'later')))
-    rates.bare.push(await rate(updates.map((update) => Array.from({ length: EACH }, () => update))))
+    rates.first.push(await rate(shared(own, ({ first }) => [first])))
+    rates.later.push(await rate(shared(own, ({ later }) => later)))
+    const many = EACH * (SUBJECTS.length + 1)
+    rates.bare.push(await rate(updates.map((update) => Array.from({ length: many }, () => update))))
   }
   const warm = (values: number[]) => median(values.slice(1))
   return { first: warm(rates.first), later: warm(rates.later), bare: warm(rates.bare) }
 }
 
 async function oneClient(units: readonly UnitActs[], bare: Act) {
-  const times = { first: [] as number[], later: [] as number[], bare: [] as number[] }
+  const times = { first: [] as number[], second: [] as number[], later: [] as number[], bare: [] as number[] }
   for (const { first, later } of units) {
     times.first.push(await timed(first))
-    times.later.push(await timed(later))
-    times.bare.push(await timed(bare))
+    for (const [at, act] of later.entries()) {
+      const ms = await timed(act)
+      times.later.push(ms)
+      if (at === 0) times.second.push(ms)
+      times.bare.push(await timed(bare))
+    }
   }
   return times
 }
@@ -127,7 +150,7 @@ export async function measureDecision(stack: BenchStack): Promise<Figure[]> {
       name: 'a first act beside a later one, p50',
       unit: 'ms',
       ours: at('first', 0.5),
-      bare: at('later', 0.5),
+      bare: at('second', 0.5),
       target: '≤ 2 × later',
     },
   ]

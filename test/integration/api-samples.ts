@@ -17,6 +17,7 @@ export const streams: Readonly<Record<StreamKind, { readonly is: string; readonl
   'sign-off': { is: `sign-off/${PLAN}`, isNot: `sign-off/${YEAR}/annual-report` },
   rollout: { is: `rollout/${YEAR}`, isNot: `rollout/${CODE}/2031` },
   'district-plan': { is: `district/${YEAR}/vn.ag.884`, isNot: `district/${YEAR}/vn.ag.999` },
+  amendment: { is: `amendment/${PLAN}/1`, isNot: `amendment/${PLAN}/9` },
   'reminder-clock': { is: `reminders/${CODE}`, isNot: 'reminders/khong-co' },
 }
 
@@ -28,6 +29,21 @@ export const payloads: { readonly [Kind in StreamKind]: Readonly<Record<CommandN
     launchCycle: { year: 2024 },
     proposeCalendar: { version: 1, reason },
     acceptCalendar: { version: 1 },
+    succeed: {
+      succession: {
+        id: 'sap-xep',
+        on: day,
+        basis: 'Nghị quyết 1',
+        newAgencies: [],
+        newUnits: [],
+        agencies: [],
+        units: [],
+        renamedUnits: [],
+        renamedAgencies: [],
+        symbols: {},
+      },
+      choices: { default: 'each', perObligation: [] },
+    },
     declineCalendar: { version: 1, reason },
   },
   agency: {
@@ -89,6 +105,22 @@ export const payloads: { readonly [Kind in StreamKind]: Readonly<Record<CommandN
     askExtension: { subject: 'plan', until: '2024-03-01', reason },
     grantExtension: { subject: 'plan' },
     declineExtension: { subject: 'plan', reason },
+  },
+  amendment: {
+    propose: {
+      target: PLAN,
+      reason,
+      document: `${PLAN}/amendment-1`,
+      version: 1,
+      changes: [{ section: 'I', text: 'Nội dung mới' }],
+      inForceFrom: day,
+    },
+    withdraw: { reason },
+    promulgate: {
+      document: `${PLAN}/amendment-1`,
+      numbers: [{ agency: 'vn.ag.hlhpn', number: 10 }],
+      day,
+    },
   },
   'reminder-clock': {},
 }

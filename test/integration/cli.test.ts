@@ -90,6 +90,22 @@ describe('lientich against a running service', () => {
     expect(problem.code).toBe('not-found')
   })
 
+  test('once a pair’s plan is agreed, its report is sent by --text and --figure, or by --file', async () => {
+    const { world: later } = await answered('rehearse', '--until', '2024-03-06')
+    await answered('sign-in', '--as', 'p.884.hlhpn.can-bo', '--world', later)
+    const report = ['report', CODE, '2024', 'vn.ag.884']
+    const figures = ['--figure', 'T1.1.1-a=6', '--figure', 'T1.1.1-b=120.5']
+    const sent = await answered(...report, '6-thang', '--text', 'Đã làm sớm.', ...figures)
+    expect(sent).toMatchObject({ events: ['report.submitted'] })
+    expect((await refused(...report, '6-thang', '--text', 'Gửi lại.')).code).toBe('report-state')
+    const wrong = await refused(...report, 'nam', '--text', 'Đã làm.', '--figure', 'T9-a=1')
+    expect(wrong.code).toBe('unknown-indicator')
+    const file = join(folder, 'report.json')
+    writeFileSync(file, JSON.stringify({ text: 'Cả năm.', figures: [], evidence: [] }))
+    expect(await answered(...report, 'nam', '--file', file)).toMatchObject({ events: ['report.submitted'] })
+    expect((await refused(...report, '9-thang', '--file', file)).code).toBe('unknown-period')
+  })
+
   test('the clock goes on, and never back', async () => {
     await signIn('p.quan-tri')
     const { now } = await answered('clock', 'show')

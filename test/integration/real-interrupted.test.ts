@@ -114,8 +114,8 @@ describe('a workflow terminated by hand', () => {
     await handleOf(SIGN_OFF).terminate('by an operator')
     expect(await statusOf(real.client, real.world.name, SIGN_OFF)).toBe('TERMINATED')
     const answer = await real.ask('POST', at(SIGN_OFF, 'nudge'), {
-      as: otherCoordinator,
-      body: { agency: 'vn.ag.bdt' },
+      as: coordinator,
+      body: { agency: 'vn.ag.hlhpn' },
     })
     expect(answer.status).toBe(200)
     expect((await eventsOf(real.world, SIGN_OFF)).slice(before).map(({ type }) => type)).toEqual(['nudged'])

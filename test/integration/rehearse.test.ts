@@ -3,14 +3,17 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
+import { createSession } from '../../src/contract/session.ts'
+import { createApi } from '../../src/rehearsal/api-client.ts'
+import { loadRehearsal } from '../../src/rehearsal/load-rehearsal.ts'
+import { playScript } from '../../src/rehearsal/play.ts'
+import { createRehearsalWorld, setUpWorld } from '../../src/rehearsal/set-up-world.ts'
 import { readTranscript } from '../../src/rehearsal/transcript.ts'
 import { verifyTimeline } from '../../src/rehearsal/verify-timeline.ts'
 import { run, temporaryFolder } from '../unit/cli/command-line.ts'
 import { startTestStack } from './stack-in-test.ts'
 
 const RECORDED = 'test/integration/an-giang-2024.transcript.recorded.txt'
-/** Seconds within which a year is rehearsed. */
-const WITHIN = 90
 
 describe('npm run rehearse', () => {
   test('plays the year as it was recorded, and leaves a timeline that verifies and nothing that runs', async () => {
@@ -31,12 +34,32 @@ describe('npm run rehearse', () => {
     const told = JSON.parse(out)
     expect({ code, missing: told.missing, added: told.added }).toEqual({ code: 0 })
     expect(told).toMatchObject({ same: true, acts: 189, timelineVerified: true })
-    expect(told.seconds).toBeLessThan(WITHIN)
     const verified = verifyTimeline(readFileSync(timeline, 'utf8'), told.timelineHead)
     expect(verified).toMatchObject({ ok: true, head: told.timelineHead })
     expect(readTranscript(readFileSync(transcript, 'utf8'))).toEqual(told.transcript)
     await expect(fetch(`${url}/healthz`)).rejects.toThrow()
   }, 300_000)
+
+  test('played again in its world, a script goes on where it was, and nothing happens twice', async () => {
+    const stack = await startTestStack()
+    try {
+      const { administratorKey } = stack
+      const nobody = createApi(stack.url)
+      const { token } = await nobody.call(createSession, { body: { administratorKey } })
+      const rehearsal = loadRehearsal('programmes/rehearsals/an-giang-2024.json')
+      const { world, setUp } = await createRehearsalWorld(nobody.withToken(token), rehearsal.startsAt)
+      await setUpWorld(setUp, world, rehearsal)
+      await setUpWorld(setUp, world, rehearsal)
+      const upTo = (until: string) => playScript({ api: nobody, world, rehearsal, until })
+      // The first ends at the very instant of an act, which the second therefore sends once more.
+      await upTo('2024-01-25T03:30:00.000Z')
+      const { transcript } = await upTo('2024-02-07T02:00:00.000Z')
+      const recorded = readTranscript(readFileSync(RECORDED, 'utf8'))
+      expect(transcript).toEqual(recorded.filter((line) => line <= '2024-02-07 09:00:01'))
+    } finally {
+      await stack.stop()
+    }
+  }, 180_000)
 
   test('the recorded year has all that a year can have in it', () => {
     const recorded = readTranscript(readFileSync(RECORDED, 'utf8'))

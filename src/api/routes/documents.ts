@@ -6,6 +6,8 @@ import { createDraft, type Draft, readDraft, writeSection } from '../../db/draft
 import type { Sql } from '../../db/sql.ts'
 import { contentOf, hashOfContent } from '../../documents/content.ts'
 import { refuse } from '../../domain/errors.ts'
+import { localDateOf } from '../../domain/time.ts'
+import { readConsolidated } from '../../record/amends.ts'
 import { decodeCursor, PAGE, pageOf } from '../cursor.ts'
 import { type DocumentPlace, drafts, placeOf } from '../document-place.ts'
 import { type AskedBySomebody, type Policy, route } from '../endpoint.ts'
@@ -146,6 +148,21 @@ export const documentRoutes = [
       ])
       if (!document) throw refused('not-found')
       return { document: { ...document, numbers: [...document.numbers] }, revisions }
+    },
+  }),
+  route(contract.getConsolidated, {
+    policy: (asked) => mayReadDocument(asked as unknown as AskedBySomebody<typeof contract.getDocument>),
+    work: async ({ reader, params, query }) => {
+      const sql = reader.world.database
+      const on = query.on ?? localDateOf(await readClock(sql))
+      const found = await readConsolidated(sql, params.document, on)
+      if (!found) throw refused('not-promulgated')
+      const sections = found.sections.map((section) => ({
+        ...section,
+        passages: [...section.passages],
+        amendedBy: [...section.amendedBy],
+      }))
+      return { ...found, sections, amendments: [...found.amendments] }
     },
   }),
   route(contract.getRevision, {

@@ -7,9 +7,11 @@ import { mailRoutes } from './mail.ts'
 import { mailListRoutes } from './mail-list.ts'
 import { peopleRoutes } from './people.ts'
 import { programmeRoutes } from './programmes.ts'
+import { reviewRoutes } from './reviews.ts'
 import { serviceRoutes } from './service.ts'
 import { sessionRoutes } from './session.ts'
 import { streamRoutes } from './streams.ts'
+import { successionRoutes } from './successions.ts'
 import { timelineRoutes } from './timelines.ts'
 
 export const routes: readonly Route[] = [
@@ -18,7 +20,9 @@ export const routes: readonly Route[] = [
   ...sessionRoutes,
   ...peopleRoutes,
   ...programmeRoutes,
+  ...successionRoutes,
   ...streamRoutes,
+  ...reviewRoutes,
   ...inboxRoutes,
   ...mailListRoutes,
   ...documentRoutes,

@@ -10,7 +10,7 @@ import { allProgrammes } from '../programme-facts.ts'
 
 const SHOWN = 100
 
-async function homeFacts(deps: ApiDeps) {
+async function homeFacts(deps: ApiDeps, wanted: string | undefined) {
   const worlds = await deps.worlds.active()
   const world = worlds.find(({ name }) => name === deps.servedWorld) ?? null
   const open = world && world.kind !== 'live' ? await deps.worlds.open(world.name) : null
@@ -22,6 +22,7 @@ async function homeFacts(deps: ApiDeps) {
     agencies: new Map(programmes.flatMap(({ agencies }) => [...agencies])),
     temporalUiUrl: deps.temporalUiUrl,
     capturesMail: deps.mail !== null,
+    wanted,
   }
 }
 
@@ -30,8 +31,8 @@ const said = (ready: boolean) => (ready ? ('ready' as const) : ('not-ready' as c
 
 export const serviceRoutes = [
   route(service.home, {
-    work: async ({ deps, response }) => {
-      const html = renderHome(await homeFacts(deps))
+    work: async ({ deps, query, response }) => {
+      const html = renderHome(await homeFacts(deps, query.wanted))
       response.setHeader('Content-Security-Policy', pagePolicy)
       response.type('html').send(html)
       return undefined

@@ -8,6 +8,7 @@ import {
   cycleStream,
   districtStream,
   programmeStream,
+  reviewStream,
   rolloutStream,
   signOffStream,
 } from '../../domain/streams.ts'
@@ -25,6 +26,7 @@ interface Place {
   readonly year: number
   readonly unit: string
   readonly document: string
+  readonly amendment: string
 }
 
 /** The stream that a readable address means. */
@@ -36,6 +38,8 @@ const streamAt: Readonly<Record<contract.AddressName, (place: Place) => string>>
   signOff: ({ document }) => signOffStream(document),
   rollout: ({ code, year }) => rolloutStream(code, year),
   district: ({ code, year, unit }) => districtStream(code, year, unit),
+  review: ({ code, year }) => reviewStream(code, year),
+  amendment: ({ amendment }) => `amendment/${amendment}`,
 }
 
 type AnyCommand = typeof contract.streamCommands.generic

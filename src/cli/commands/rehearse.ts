@@ -159,12 +159,8 @@ async function inOwnStack(context: Context, rehearsal: Rehearsal, options: Rehea
   try {
     const api = createApi(stack.url)
     const maker = await makerOfWorlds(api, api, stack.administratorKey)
-    return finish(
-      context,
-      await rehearse(context, maker, rehearsal, untilOf(options.until)),
-      stack.url,
-      options,
-    )
+    const done = await rehearse(context, maker, rehearsal, untilOf(options.until))
+    return finish(context, done, null, options)
   } finally {
     await stack.stop()
   }

@@ -46,7 +46,7 @@ export const indicatorFigure = payloadOf<IndicatorFigure>()(
   }),
 )
 
-const registerNumber = payloadOf<RegisterNumber>()(
+export const registerNumber = payloadOf<RegisterNumber>()(
   z.strictObject({ agency: stableId, number: z.int().min(1).max(999_999).optional() }),
 )
 

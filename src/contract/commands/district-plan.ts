@@ -18,7 +18,7 @@ import { payloadOf } from './payload.ts'
 
 const period = code.describe('The report period’s code in the programme.')
 const subject = code.describe('‘plan’, or a report period’s code.')
-const evidence = payloadOf<Evidence>()(z.strictObject({ name: line(200), sha256: hash }))
+export const evidence = payloadOf<Evidence>()(z.strictObject({ name: line(200), sha256: hash }))
 
 export const districtPlanCommands = {
   acknowledge: payloadOf<Acknowledge>()(z.strictObject({ agency: stableId })),

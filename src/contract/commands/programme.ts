@@ -8,6 +8,7 @@ import type {
 } from '../../domain/programme/commands.ts'
 import { reason, year } from '../fields.ts'
 import { payloadOf } from './payload.ts'
+import { succeed } from './succession.ts'
 
 export const calendarVersion = z.int().min(1).max(1_000_000)
 
@@ -15,5 +16,6 @@ export const programmeCommands = {
   launchCycle: payloadOf<LaunchCycle>()(z.strictObject({ year })),
   proposeCalendar: payloadOf<ProposeCalendar>()(z.strictObject({ version: calendarVersion, reason })),
   acceptCalendar: payloadOf<AcceptCalendar>()(z.strictObject({ version: calendarVersion })),
+  succeed,
   declineCalendar: payloadOf<DeclineCalendar>()(z.strictObject({ version: calendarVersion, reason })),
 }

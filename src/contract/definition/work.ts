@@ -9,6 +9,12 @@ const indicator = z
     name: bilingual,
     measure: line(60).describe('What is counted: cuộc, người, %.'),
     disaggregateBy: z.array(code).max(20).describe('unit, year, sex, ethnicity, level, …'),
+    target: z
+      .number()
+      .min(0)
+      .max(1e15)
+      .optional()
+      .describe('For the whole period; the final review compares it with what was reached.'),
   })
   .meta({ id: 'Indicator' })
 
@@ -56,7 +62,17 @@ export const calendar = z
     ),
     districtPlanWithin: workingDays.describe('Working days from promulgation to each pair’s joint plan.'),
     reports: z
-      .array(z.strictObject({ code, name: bilingual, due: dayOfYear }))
+      .array(
+        z.strictObject({
+          code,
+          name: bilingual,
+          due: dayOfYear,
+          cumulative: z
+            .boolean()
+            .optional()
+            .describe('Its figures are the year’s so far and take the place of earlier periods’ in sums.'),
+        }),
+      )
       .min(1)
       .max(12)
       .describe('Periodic reports of the pairs, in order.'),

@@ -77,9 +77,9 @@ export const agency: Machine<AgencyState> = {
       from: ['active'],
       who: keepsRegister,
       apply: (
-        _: AgencyContext,
+        { state }: AgencyContext,
         { year, number, reason }: { year: number; number: number; reason: string },
-      ) => [event('number.voided', { year, number, reason })],
+      ) => [event('number.voided', { year, number, reason, drawn: state.definition?.register === 'drawn' })],
     },
   },
   evolve: {

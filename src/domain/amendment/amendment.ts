@@ -1,12 +1,13 @@
 // A change to a promulgated document: proposed by one party with reasons, signed by all, numbered, in force from a day. Until it
 // is promulgated the document reads as it did.
+
+import { keepsRegister, speaksForParty } from '../cycle/who.ts'
 import type { Machine, Policy } from '../kernel.ts'
 import { onlySystem } from '../permissions.ts'
 import { parseStream } from '../streams.ts'
-import { keepsRegister, speaksForParty } from '../cycle/who.ts'
 import { followingEvents, owed, recountDeadlines, shiftDeadlines, succeed } from './following.ts'
 import { issuingEvents, issuingReactions, promulgate, signOffEnded } from './issuing.ts'
-import { lapse, open, propose, proposingEvents, proposingReactions, targetOf, withdraw } from './proposing.ts'
+import { lapse, open, propose, proposingEvents, proposingReactions, withdraw } from './proposing.ts'
 import { type AmendmentStage, type AmendmentState, amendmentStages, initialAmendment } from './state.ts'
 import { tells } from './tells.ts'
 

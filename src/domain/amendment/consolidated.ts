@@ -1,8 +1,8 @@
 // A document as it reads on a day, with the amendments in force worked in, for reading: the signed documents bind, this does not.
 // Each passage that an amendment has changed cites it. Pure.
 import type { ContentSection, DocumentContent } from '../document-content.ts'
-import { printNumbers } from '../numbers.ts'
 import type { NumberedBy } from '../numbering.ts'
+import { printNumbers } from '../numbers.ts'
 import type { LocalDate } from '../time.ts'
 import type { Change } from './commands.ts'
 import type { AmendmentState } from './state.ts'

@@ -1,8 +1,8 @@
 // What reaches an amendment from the year and the programme around it: moved deadlines, a succession.
 import type { ShiftDeadlines } from '../cycle/commands.ts'
 import { type Deadline, recounted, shifted } from '../deadline.ts'
-import { type EventDraft, event, type Obligation } from '../kernel.ts'
 import { concerns, eachHeir, heirOf, type SucceedStream } from '../heirs.ts'
+import { type EventDraft, event, type Obligation } from '../kernel.ts'
 import { officeOf } from '../programme/facts.ts'
 import { type AmendmentContext, ended } from './proposing.ts'
 import type { AmendmentState } from './state.ts'
@@ -56,5 +56,7 @@ export function owed(state: AmendmentState): Obligation[] {
     }))
   if (stage !== 'promulgation' || !promulgate || !current) return []
   const { document } = current
-  return [{ id: `${id}#promulgate/${document}`, kind: 'promulgate', debtor: lead, due: promulgate.at, document }]
+  return [
+    { id: `${id}#promulgate/${document}`, kind: 'promulgate', debtor: lead, due: promulgate.at, document },
+  ]
 }

@@ -1,11 +1,12 @@
 // Signed by all, numbered and dated: from its day on the document reads as amended. Rejected, nothing changes.
+
+import type { Promulgate, SignOffEnded } from '../cycle/commands.ts'
 import { type Deadline, deadlineAfter } from '../deadline.ts'
 import { type Recipient, recipientsOf } from '../distribution.ts'
 import { type DomainError, isRefusal, refuse } from '../errors.ts'
 import { type EventDraft, event, type Reaction } from '../kernel.ts'
 import { issueFault, numbersOf } from '../numbering.ts'
 import { definitionOf, officeOf } from '../programme/facts.ts'
-import type { Promulgate, SignOffEnded } from '../cycle/commands.ts'
 import { type LocalDate, localDateOf } from '../time.ts'
 import type { Change } from './commands.ts'
 import { type AmendmentContext, tellOwner } from './proposing.ts'

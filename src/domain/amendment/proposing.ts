@@ -1,12 +1,20 @@
 // One party proposes a change to a promulgated document, section by section; all sign it; until the last signature the
 // proposer may take it back.
+
+import { partySpokenFor, reasoned } from '../cycle/who.ts'
 import { type Deadline, deadlineAfter } from '../deadline.ts'
 import { agreementRequiredOf, stagesFor } from '../document-policies.ts'
 import { type DomainError, refuse } from '../errors.ts'
-import { type AmendsFacts, type Context, type EventDraft, event, type Facts, type Reaction } from '../kernel.ts'
+import {
+  type AmendsFacts,
+  type Context,
+  type EventDraft,
+  event,
+  type Facts,
+  type Reaction,
+} from '../kernel.ts'
 import { definitionOf, officeOf } from '../programme/facts.ts'
 import type { AgencyId, SignOffStage } from '../programme-definition.ts'
-import { partySpokenFor, reasoned } from '../cycle/who.ts'
 import type { OpenSignOff } from '../sign-off/commands.ts'
 import { amendmentDocument, amendmentStream, parseStream, signOffStream } from '../streams.ts'
 import { templateOf } from '../templates/registry.ts'
@@ -115,7 +123,10 @@ const withdrawn = ({ stage, current }: AmendmentState, reason: string, party: Ag
   })
 
 interface Proposed
-  extends Pick<AmendmentState, 'code' | 'parties' | 'lead' | 'target' | 'targetTitle' | 'reason' | 'proposer'> {
+  extends Pick<
+    AmendmentState,
+    'code' | 'parties' | 'lead' | 'target' | 'targetTitle' | 'reason' | 'proposer'
+  > {
   readonly document: string
   readonly title: string
   readonly hash: string

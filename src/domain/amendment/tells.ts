@@ -12,7 +12,10 @@ const shortOf = (facts: Facts, agency: unknown): string | undefined =>
   definitionOf(facts).agencies.find(({ id }) => id === agency)?.short
 
 const about =
-  (kind: string, params: (state: AmendmentState, event: PastEvent, facts: Facts) => NoticeDraft['params']): Tell =>
+  (
+    kind: string,
+    params: (state: AmendmentState, event: PastEvent, facts: Facts) => NoticeDraft['params'],
+  ): Tell =>
   (state, event, facts) => [
     {
       kind,

@@ -1,4 +1,6 @@
 // One year of a programme as a table: drafting, joint sign-off, promulgation, execution, annual report, closed.
+
+import { holdingEvents, holdingTransitions } from '../amendment/held.ts'
 import { type ErrorCode, refuse } from '../errors.ts'
 import {
   type DueInstant,
@@ -21,6 +23,7 @@ import { type Issued, promulgate, promulgationEvents } from './promulgation.ts'
 import { acknowledgeReceipt, receiptEvents } from './receipt.ts'
 import { packFrozen, reviewEnded, reviewEvents, reviewReactions } from './review.ts'
 import { type CycleStage, type CycleState, cycleStages, initialCycle } from './state.ts'
+import { succeed, successionEvents } from './succession.ts'
 import { acceptDeadlines, cancel, declineDeadlines, resume, suspend, suspensionEvents } from './suspension.ts'
 import {
   carryForward,
@@ -35,9 +38,16 @@ import { tells } from './tells.ts'
 import { type CycleContext, coordinates, keepsRegister, receives, reports, speaksForParty } from './who.ts'
 
 const final: readonly CycleStage[] = ['closed', 'cancelled']
-const running = cycleStages.filter((stage) => stage !== 'none' && !final.includes(stage))
+const begun = cycleStages.filter((stage) => stage !== 'none')
+const running: readonly CycleStage[] = begun.filter((stage) => !final.includes(stage))
 /** The work goes on until the year closes, so that a task left open can still be brought to its end. */
-const atWork: readonly CycleStage[] = ['execution', 'report', 'report-sign-off', 'report-promulgation', 'review']
+const atWork: readonly CycleStage[] = [
+  'execution',
+  'report',
+  'report-sign-off',
+  'report-promulgation',
+  'review',
+]
 const planning: readonly CycleStage[] = ['drafting', 'sign-off', 'promulgation', 'execution']
 
 const onTask = (
@@ -116,6 +126,9 @@ export const cycle: Machine<CycleState> = {
     shiftDeadlines: always(onlySystem, shiftDeadlines),
     deadlinesShifted: always(onlySystem, (_, tally) => [event('deadlines.shifted', tally)]),
     recountDeadlines: always(onlySystem, recountDeadlines),
+    ...holdingTransitions<CycleState>(running),
+    // A year that has ended is not changed, and does not mind being asked.
+    succeed: { from: begun, who: onlySystem, apply: succeed, whileSuspended: true },
   },
   evolve: {
     ...openingEvents,
@@ -131,6 +144,8 @@ export const cycle: Machine<CycleState> = {
     ...suspensionEvents,
     ...deadlineEvents,
     ...endingEvents,
+    ...holdingEvents,
+    ...successionEvents,
   },
   instants,
   labels: ({ code, year, deadlines, stage }) => ({
@@ -139,7 +154,12 @@ export const cycle: Machine<CycleState> = {
     ...(stage === 'execution' && deadlines.executionEnds ? { due: deadlines.executionEnds.at } : {}),
   }),
   owed,
-  reactions: { ...draftingReactions, 'plan.promulgated': startRollout, ...reviewReactions, ...endingReactions },
+  reactions: {
+    ...draftingReactions,
+    'plan.promulgated': startRollout,
+    ...reviewReactions,
+    ...endingReactions,
+  },
   reach: { up: true, down: true },
   tells,
 }

@@ -1,4 +1,5 @@
 // A year ends closed or cancelled, once and for all, and takes down with it what it had begun.
+import { withdrawHeld } from '../amendment/held.ts'
 import type { Reaction, StreamId } from '../kernel.ts'
 import { programmeStream, reviewStream, rolloutStream, signOffStream } from '../streams.ts'
 import type { CycleState } from './state.ts'
@@ -36,14 +37,16 @@ const command = (stream: StreamId, name: string, payload: unknown): Reaction => 
 })
 
 export const endingReactions = {
-  'cycle.closed': ({ code, year, frozen }: CycleState, { carried }: Closed): readonly Reaction[] => [
-    ...(frozen ? [] : [command(rolloutStream(code, year), 'end', { outcome: 'closed' })]),
-    command(programmeStream(code), 'cycleEnded', { year, outcome: 'closed', carried }),
+  'cycle.closed': (state: CycleState, { carried }: Closed): readonly Reaction[] => [
+    ...withdrawHeld(state, 'Năm kế hoạch đã kết thúc'),
+    ...(state.frozen ? [] : [command(rolloutStream(state.code, state.year), 'end', { outcome: 'closed' })]),
+    command(programmeStream(state.code), 'cycleEnded', { year: state.year, outcome: 'closed', carried }),
   ],
   'cycle.cancelled': (
-    { code, year }: CycleState,
+    { code, year, amendments }: CycleState,
     { reason, signing, rollout, review }: Cancelled,
   ): readonly Reaction[] => [
+    ...withdrawHeld({ amendments }, reason),
     ...(signing ? [command(signOffStream(signing), 'withdraw', { reason })] : []),
     ...(review ? [command(reviewStream(code, year), 'cancel', { reason })] : []),
     ...(rollout ? [command(rolloutStream(code, year), 'end', { outcome: 'cancelled' })] : []),

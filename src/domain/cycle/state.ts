@@ -1,7 +1,8 @@
 // A year's cycle between its events, as plain JSON: its stage, every deadline, the document under way, tasks, recipients, consents.
+
+import type { HeldAmendment } from '../amendment/held.ts'
 import type { Deadline } from '../deadline.ts'
 import type { Recipient } from '../distribution.ts'
-import type { HeldAmendment } from '../amendment/held.ts'
 import type { NumberedBy } from '../numbering.ts'
 import type { AgencyId, DocumentKind } from '../programme-definition.ts'
 import type { Instant, LocalDate } from '../time.ts'

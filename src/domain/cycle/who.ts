@@ -19,8 +19,7 @@ export function partySpokenFor(context: Context<unknown>): AgencyId | null {
   return led ?? partyOf(context, ['coordinator'])
 }
 
-export const speaksForParty: Policy = (context) =>
-  partySpokenFor(context) ? null : refuse('not-allowed')
+export const speaksForParty: Policy = (context) => (partySpokenFor(context) ? null : refuse('not-allowed'))
 
 export const coordinates: Policy = partyRole('coordinator')
 export const reports: Policy<CycleState> = partyRole('coordinator', 'officer')

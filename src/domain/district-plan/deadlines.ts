@@ -1,11 +1,12 @@
 // A unit's deadlines: which of them still bind it, what it owes by them, and how they move together.
 import type { RecountDeadlines, ShiftDeadlines } from '../cycle/commands.ts'
-import { type Deadline, recounted, shifted } from '../deadline.ts'
-import { type EventDraft, event, type Obligation } from '../kernel.ts'
-import { officeOf } from '../programme/facts.ts'
+import { type Deadline, deadlineAfter, deadlineOn, recounted, shifted } from '../deadline.ts'
+import { type EventDraft, event, type Facts, type Obligation } from '../kernel.ts'
+import { definitionOf, officeOf } from '../programme/facts.ts'
+import { dayIn } from '../programme/year.ts'
 import type { ObligationKind } from '../programme-definition.ts'
 import { districtStream } from '../streams.ts'
-import { latest } from '../time.ts'
+import { type Instant, latest, localDateOf } from '../time.ts'
 import type { DistrictState, UnitDeadlines } from './state.ts'
 import type { DistrictContext } from './who.ts'
 
@@ -16,6 +17,21 @@ export const without = <T>(record: Readonly<Record<string, T>>, key: string): Re
 
 /** The name of the deadline of 'plan' or of a report period. */
 export const deadlineNamed = (subject: string): string => (subject === 'plan' ? 'plan' : `report/${subject}`)
+
+/** Counted from the day on which the unit hears of the plan; the days of its reports are fixed. */
+export function deadlinesFrom(facts: Facts, year: number, now: Instant): UnitDeadlines {
+  const { calendar } = definitionOf(facts)
+  const office = officeOf(facts)
+  const today = localDateOf(now)
+  const reports = calendar.reports.map(
+    ({ code, due }) => [`report/${code}`, deadlineOn(office, dayIn(year, due))] as const,
+  )
+  return {
+    acknowledge: deadlineAfter(office, today, calendar.acknowledgeWithin),
+    plan: deadlineAfter(office, today, calendar.districtPlanWithin),
+    ...Object.fromEntries(reports),
+  }
+}
 
 const open: readonly string[] = ['opened', 'signing', 'working']
 

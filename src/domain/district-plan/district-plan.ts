@@ -8,11 +8,14 @@ import { close, open, openingEvents, openingReactions } from './opening.ts'
 import { acknowledge, planningEvents, planningReactions, signOffEnded, submitPlan } from './planning.ts'
 import { acceptReport, reportEvents, returnReport, submitReport } from './reports.ts'
 import { type DistrictState, initialDistrict } from './state.ts'
+import { succeed, successionEvents, successionReactions } from './succession.ts'
+import { takeOver, takingOverEvents } from './taking-over.ts'
 import { tells } from './tells.ts'
 import { belongs, coordinates, works } from './who.ts'
 
 const atWork = ['opened', 'signing', 'working']
 const unended = ['blocked', ...atWork]
+const final = ['closed', 'cancelled', 'reorganised']
 
 function labels(state: DistrictState) {
   const due = earliest(...openDeadlines(state).map(([, { at }]) => at))
@@ -21,9 +24,9 @@ function labels(state: DistrictState) {
 
 export const districtPlan: Machine<DistrictState> = {
   kind: 'district-plan',
-  foldVersion: 1,
+  foldVersion: 2,
   initial: initialDistrict,
-  final: ['closed', 'cancelled'],
+  final,
   transitions: {
     // The steps of a mass change go through whatever happens to the year meanwhile.
     open: { from: ['none', ...unended], who: onlySystem, apply: open, whileSuspended: true },
@@ -38,6 +41,9 @@ export const districtPlan: Machine<DistrictState> = {
     declineExtension: { from: atWork, who: coordinates, apply: declineExtension },
     shiftDeadlines: { from: unended, who: onlySystem, apply: shiftDeadlines, whileSuspended: true },
     recountDeadlines: { from: unended, who: onlySystem, apply: recountDeadlines, whileSuspended: true },
+    // A unit that has ended is not changed, and does not mind being asked.
+    succeed: { from: [...unended, ...final], who: onlySystem, apply: succeed, whileSuspended: true },
+    takeOver: { from: ['none', ...unended], who: onlySystem, apply: takeOver, whileSuspended: true },
     close: { from: unended, who: onlySystem, apply: close, whileSuspended: true },
   },
   evolve: {
@@ -46,12 +52,14 @@ export const districtPlan: Machine<DistrictState> = {
     ...reportEvents,
     ...extensionEvents,
     ...deadlineEvents,
+    ...successionEvents,
+    ...takingOverEvents,
   },
   // Nothing here happens by itself: the unit's duties are the reminder clock's, its end the rollout's.
   instants: () => [],
   labels,
   owed,
-  reactions: { ...openingReactions, ...planningReactions },
+  reactions: { ...openingReactions, ...planningReactions, ...successionReactions },
   reach: { up: false, down: true },
   tells,
 }

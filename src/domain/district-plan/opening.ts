@@ -1,51 +1,40 @@
 // A unit's share of the year begins when it is known who its pair are, and ends when the rollout does.
-import { deadlineAfter, deadlineOn } from '../deadline.ts'
+import { deadlineAfter } from '../deadline.ts'
 import { type DomainError, refuse } from '../errors.ts'
-import { type EventDraft, event, type Facts, type Reaction } from '../kernel.ts'
+import { type EventDraft, event, type Reaction } from '../kernel.ts'
 import { definitionOf, officeOf } from '../programme/facts.ts'
-import { dayIn } from '../programme/year.ts'
 import type { AgencyId } from '../programme-definition.ts'
-import { pairOf, unitOf } from '../rollout/units.ts'
+import { namedUnit, nameOn, pairOf, unitOf } from '../rollout/units.ts'
 import { signOffStream, unitDocument } from '../streams.ts'
-import { type Instant, localDateOf } from '../time.ts'
+import { localDateOf } from '../time.ts'
 import type { CloseUnit, OpenUnit } from './commands.ts'
-import type { DistrictState, Half, UnitDeadlines, UnitReport, YearPlan } from './state.ts'
+import { deadlinesFrom } from './deadlines.ts'
+import type { DistrictState, Half, YearPlan } from './state.ts'
+import { settled } from './taking-over.ts'
+import { unsent } from './unsent.ts'
 import type { DistrictContext } from './who.ts'
 
 type Decided = readonly EventDraft[] | DomainError
 type KnownHalf = Pick<Half, 'party' | 'agency'>
-
-/** Counted from the day on which the unit hears of the plan; the days of its reports are fixed. */
-function deadlinesFrom(facts: Facts, year: number, now: Instant): UnitDeadlines {
-  const { calendar } = definitionOf(facts)
-  const office = officeOf(facts)
-  const today = localDateOf(now)
-  const reports = calendar.reports.map(
-    ({ code, due }) => [`report/${code}`, deadlineOn(office, dayIn(year, due))] as const,
-  )
-  return {
-    acknowledge: deadlineAfter(office, today, calendar.acknowledgeWithin),
-    plan: deadlineAfter(office, today, calendar.districtPlanWithin),
-    ...Object.fromEntries(reports),
-  }
-}
 
 /** A unit that is open already stays as it is: two mass changes may both come to it. */
 export function open(context: DistrictContext, opened: OpenUnit): Decided {
   const { state, facts, now } = context
   if (state.stage !== 'none' && state.stage !== 'blocked') return []
   const definition = definitionOf(facts)
-  const unit = unitOf(definition, opened.year, opened.unit)
+  const inherits = state.inherited.length > 0
+  const unit = inherits ? namedUnit(definition, opened.unit) : unitOf(definition, opened.year, opened.unit)
   if (!unit) return refuse('unknown-unit')
   const { halves, unknown } = pairOf({ offices: facts.programme?.offices ?? {} }, unit)
   const { year, unit: id, late, document: plan, title, number, day } = opened
-  const common = { code: definition.code, year, unit: id, name: unit.name.vi, late }
+  const common = { code: definition.code, year, unit: id, name: nameOn(unit, localDateOf(now)), late }
   const about = { ...common, plan: { document: plan, title, number, day } }
   if (unknown.length > 0) {
     if (state.stage === 'blocked') return narrowed(state, halves, unknown)
     const settle = deadlineAfter(officeOf(facts), localDateOf(now), definition.calendar.acknowledgeWithin)
     return [event('district.blocked', { ...about, ...known(halves, unknown), deadlines: { settle } })]
   }
+  if (inherits) return settled(context, halves)
   const document = unitDocument(definition.code, year, id)
   const deadlines = deadlinesFrom(facts, year, now)
   const periods = definition.calendar.reports.map(({ code }) => code)
@@ -76,19 +65,6 @@ interface Begun extends Pick<DistrictState, 'code' | 'year' | 'unit' | 'name' | 
 
 const unacknowledged = (halves: readonly KnownHalf[]): Half[] =>
   halves.map((half) => ({ ...half, acknowledgedAt: null }))
-
-const unsent = (period: string): UnitReport => ({
-  period,
-  status: 'owed',
-  number: 0,
-  agency: null,
-  text: '',
-  figures: [],
-  evidence: [],
-  at: null,
-  late: false,
-  reason: null,
-})
 
 export const openingEvents = {
   'district.blocked': (

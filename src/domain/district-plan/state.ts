@@ -13,6 +13,7 @@ export const districtStages = [
   'working',
   'closed',
   'cancelled',
+  'reorganised',
 ] as const
 export type DistrictStage = (typeof districtStages)[number]
 
@@ -61,6 +62,31 @@ export interface Extension {
   readonly at: Instant
 }
 
+export type AgreedPlan = UnitPlan & { readonly signedOn: LocalDate }
+
+export interface Inherited {
+  readonly unit: UnitId
+  /** As it was called when it ended. */
+  readonly name: string
+  readonly succession: string
+  readonly on: LocalDate
+  /** Whether it is certain that this unit succeeds that one. */
+  readonly verified: boolean
+  readonly agreed: AgreedPlan | null
+  /** The obligations taken over: 'acknowledge', 'plan', 'report/<period>'. */
+  readonly subjects: readonly string[]
+}
+
+export interface Reorganisation {
+  readonly succession: string
+  readonly on: LocalDate
+  readonly to: readonly UnitId[]
+  readonly verified: boolean
+  readonly moved: readonly { readonly subject: string; readonly to: readonly UnitId[] }[]
+  /** Obligations closed as reorganised. */
+  readonly closed: readonly string[]
+}
+
 /**
  * By name, so that all of them move alike: settle while blocked; then acknowledge, plan and 'report/<period>'.
  */
@@ -83,10 +109,14 @@ export interface DistrictState {
   readonly document: string
   /** Being signed. */
   readonly submitted: UnitPlan | null
-  readonly agreed: (UnitPlan & { readonly signedOn: LocalDate }) | null
+  readonly agreed: AgreedPlan | null
   readonly reports: Readonly<Record<string, UnitReport>>
   /** By subject: 'plan' or a report period's code. */
   readonly extensions: Readonly<Record<string, Extension>>
+  /** What it took over from units that ended, with the plan that these had agreed on. */
+  readonly inherited: readonly Inherited[]
+  /** The unit has ended: who took over what. */
+  readonly reorganised: Reorganisation | null
 }
 
 export const initialDistrict: DistrictState = {
@@ -106,4 +136,6 @@ export const initialDistrict: DistrictState = {
   agreed: null,
   reports: {},
   extensions: {},
+  inherited: [],
+  reorganised: null,
 }

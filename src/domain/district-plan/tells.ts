@@ -8,6 +8,7 @@ import { districtStream } from '../streams.ts'
 import { localDateOf } from '../time.ts'
 import { deadlineNamed } from './deadlines.ts'
 import type { DistrictState } from './state.ts'
+import type { TakeOver } from './take-over.ts'
 
 type Tell = (state: DistrictState, event: PastEvent, facts: Facts) => readonly NoticeDraft[]
 
@@ -83,9 +84,25 @@ const extension =
     return [{ kind, params, to: pair(state, 'officer', 'leader'), link: linkTo(state) }]
   }
 
+/** The new pair, unless its office is still to be settled; then the coordinators, as of any blocked unit. */
+const takenOver: Tell = (state, event, facts) => {
+  if (state.stage === 'blocked') return blocked(state, event, facts)
+  const { from, on, verified, subjects } = event.data as unknown as TakeOver
+  const params = {
+    unitName: state.name,
+    fromName: from.name,
+    year: state.year,
+    day: on,
+    count: subjects.length,
+    verified: verified ? 'yes' : 'no',
+  }
+  return [{ kind: 'unit-taken-over', params, to: pair(state, 'officer', 'leader'), link: linkTo(state) }]
+}
+
 export const tells: Readonly<Record<string, Tell>> = {
   'district.opened': opened,
   'district.blocked': blocked,
+  'district.taken-over': takenOver,
   'report.returned': returned,
   'report.accepted': accepted,
   'extension.granted': extension('extension-granted'),

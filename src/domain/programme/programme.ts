@@ -1,4 +1,6 @@
 // The programme: lasts from its loading until every year has ended; launches cycles and keeps the calendar they count with.
+
+import { holdingEvents, holdingTransitions } from '../amendment/held.ts'
 import { refuse } from '../errors.ts'
 import type { DueInstant, Machine, Obligation, Policy } from '../kernel.ts'
 import { anyAppointed, anyOf, onlySystem, partyRole } from '../permissions.ts'
@@ -11,6 +13,13 @@ import {
   proposeCalendar,
 } from './calendar-change.ts'
 import { initialProgramme, type ProgrammeState } from './state.ts'
+import {
+  succeed,
+  successionCarried,
+  successionEvents,
+  successionInstants,
+  successionTells,
+} from './succession.ts'
 import {
   cycleEnded,
   launchCycle,
@@ -33,7 +42,7 @@ function instants(state: ProgrammeState): DueInstant[] {
   const recount: DueInstant[] = state.recount
     ? [{ at: state.recount.at, command: 'recountDeadlines', mass: true }]
     : []
-  return [...openings, ...recount]
+  return [...openings, ...recount, ...successionInstants(state)]
 }
 
 /** Every party but the proposing one answers a calendar. */
@@ -52,7 +61,7 @@ function owed({ stage, code, parties, proposal }: ProgrammeState): Obligation[] 
 
 export const programme: Machine<ProgrammeState> = {
   kind: 'programme',
-  foldVersion: 1,
+  foldVersion: 2,
   initial: initialProgramme,
   final: ['ended'],
   transitions: {
@@ -66,12 +75,15 @@ export const programme: Machine<ProgrammeState> = {
     // Its own openings are counted again when the mass change is through.
     recountDeadlines: { from: ['active'], who: onlySystem, apply: () => [] },
     deadlinesRecounted: { from: ['active'], who: onlySystem, apply: deadlinesRecounted },
+    succeed: { from: ['active'], who: coordinates, apply: succeed },
+    successionCarried: { from: ['active'], who: onlySystem, apply: successionCarried },
+    ...holdingTransitions<ProgrammeState>(['active', 'ended']),
   },
-  evolve: { ...yearEvents, ...calendarEvents },
+  evolve: { ...yearEvents, ...calendarEvents, ...successionEvents, ...holdingEvents },
   instants,
   labels: ({ code }) => ({ programme: code }),
   owed,
   reactions: yearReactions,
-  reach: { up: false, down: false },
-  tells: {},
+  reach: { up: false, down: true },
+  tells: successionTells,
 }

@@ -1,7 +1,9 @@
 // A programme between its events: which calendar it counts with, which years open when, what was carried on between them.
+import type { HeldAmendment } from '../amendment/held.ts'
 import type { Deadline } from '../deadline.ts'
-import type { AgencyId } from '../programme-definition.ts'
-import type { Instant } from '../time.ts'
+import type { AgencyDefinition, AgencyId, UnitId } from '../programme-definition.ts'
+import type { Instant, LocalDate } from '../time.ts'
+import type { Succeed, Succession } from './succession-commands.ts'
 
 export type ProgrammeStage = 'none' | 'active' | 'ended'
 
@@ -27,6 +29,16 @@ export interface CalendarProposal {
   readonly answerBy: Deadline
 }
 
+export interface RecordedSuccession extends Pick<Succession, 'id' | 'on' | 'basis' | 'agencies' | 'units'> {
+  /** When it is carried to the streams: on its day, or when it was recorded if that was later. */
+  readonly at: Instant
+  readonly renamedUnits: Readonly<Record<UnitId, string>>
+  readonly choices: Succeed['choices']
+  /** Until they are registered. */
+  readonly newAgencies: readonly AgencyDefinition[]
+  readonly carried: { readonly changed: number; readonly skipped: number; readonly at: Instant } | null
+}
+
 export interface ProgrammeState {
   readonly stage: ProgrammeStage
   readonly code: string
@@ -43,6 +55,12 @@ export interface ProgrammeState {
   readonly proposal: CalendarProposal | null
   /** An accepted calendar under which the open deadlines are still to be counted again. */
   readonly recount: { readonly calendarVersion: number; readonly at: Instant } | null
+  /** In the order of their days; the last one may still be under way. */
+  readonly successions: readonly RecordedSuccession[]
+  /** Definitions that successions have left, each in force from its day on. */
+  readonly definitions: readonly { readonly on: LocalDate; readonly hash: string }[]
+  /** Of the document on which the programme stands. */
+  readonly amendments: readonly HeldAmendment[]
 }
 
 export const initialProgramme: ProgrammeState = {
@@ -58,4 +76,7 @@ export const initialProgramme: ProgrammeState = {
   proposals: 0,
   proposal: null,
   recount: null,
+  successions: [],
+  definitions: [],
+  amendments: [],
 }

@@ -1,4 +1,5 @@
 // A programme's years: loaded once, each launched when its opening day comes or a coordinator says so, ended by its cycle.
+import { withdrawHeld } from '../amendment/held.ts'
 import type { OpenCycle } from '../cycle/commands.ts'
 import { recipientsOf } from '../distribution.ts'
 import { contentOf } from '../document-content.ts'
@@ -120,6 +121,9 @@ export const yearReactions = {
   'programme.loaded': ({ code }: ProgrammeState): readonly Reaction[] => [
     { stream: remindersStream(code), command: { name: 'begin', payload: {} } },
   ],
+  /** What was not issued while the programme ran is not issued any more. */
+  'programme.ended': (state: ProgrammeState): readonly Reaction[] =>
+    withdrawHeld(state, 'Chương trình đã kết thúc'),
   'cycle.launched': ({ code }: ProgrammeState, opened: OpenCycle): readonly Reaction[] => [
     { stream: cycleStream(code, opened.year), command: { name: 'open', payload: opened } },
   ],

@@ -7,6 +7,7 @@ import { definitionOf } from '../programme/facts.ts'
 import { rolloutStream } from '../streams.ts'
 import { noResponseDue, recountDeadlines, shiftDeadlines, silenceEvents } from './silence.ts'
 import { initialRollout, type RolloutState } from './state.ts'
+import { succeed, successionEvents } from './succession.ts'
 import {
   end,
   open,
@@ -48,8 +49,15 @@ export const rollout: Machine<RolloutState> = {
     unitsClosed: { from: ['ending'], who: onlySystem, apply: unitsClosed, whileSuspended: true },
     shiftDeadlines: { from: unended, who: onlySystem, apply: shiftDeadlines, whileSuspended: true },
     recountDeadlines: { from: unended, who: onlySystem, apply: recountDeadlines, whileSuspended: true },
+    // One that has ended is not changed, and does not mind being asked.
+    succeed: {
+      from: [...unended, 'closed', 'cancelled'],
+      who: onlySystem,
+      apply: succeed,
+      whileSuspended: true,
+    },
   },
-  evolve: { ...unitsEvents, ...silenceEvents },
+  evolve: { ...unitsEvents, ...silenceEvents, ...successionEvents },
   instants,
   labels: ({ code, year, deadlines }) => ({
     programme: code,

@@ -2,6 +2,7 @@
 // office unknown the unit waits.
 import type { ProgrammeFacts } from '../kernel.ts'
 import type { AgencyId, ProgrammeDefinition, UnitDefinition, UnitId } from '../programme-definition.ts'
+import type { LocalDate } from '../time.ts'
 
 /** Units with a pair that exist on some day of the year. */
 export const unitsOf = ({ units }: ProgrammeDefinition, year: number): UnitDefinition[] =>
@@ -20,6 +21,19 @@ export function unitOf(definition: ProgrammeDefinition, year: number, id: UnitId
   years.set(year, units)
   return units.get(id) ?? null
 }
+
+const named = new WeakMap<ProgrammeDefinition, ReadonlyMap<UnitId, UnitDefinition>>()
+
+/** Whatever the year: a unit takes over from others in a year in which it did not exist yet. */
+export function namedUnit(definition: ProgrammeDefinition, id: UnitId): UnitDefinition | null {
+  const units = named.get(definition) ?? new Map(definition.units.map((unit) => [unit.id, unit]))
+  named.set(definition, units)
+  return units.get(id) ?? null
+}
+
+/** What papers of that day call it: 'Huyện Tịnh Biên' until 9 April 2023, 'Thị xã Tịnh Biên' from the next day on. */
+export const nameOn = ({ name, nameHistory }: UnitDefinition, day: LocalDate): string =>
+  (nameHistory?.find(({ from, to }) => (from ?? '') <= day && day <= (to ?? '9999'))?.name ?? name).vi
 
 export interface Pair {
   readonly halves: readonly { readonly party: AgencyId; readonly agency: AgencyId }[]

@@ -9,6 +9,7 @@ import { localDateOf } from '../time.ts'
 import type { OpenSignOff, Recall, SubmitRevision, Withdraw } from './commands.ts'
 import { reviseBy } from './decisions.ts'
 import type { SignOffState } from './state.ts'
+import { stagesAfter } from './succession.ts'
 import { drafterOf, reasoned, type SignOffContext } from './who.ts'
 
 type Decided = readonly EventDraft[] | DomainError
@@ -88,6 +89,7 @@ export const revisionEvents = {
     hash,
     title,
     current: 0,
+    stages: stagesAfter(state.stages, state.heirs),
     deadline,
     silent: false,
     reason: null,

@@ -10,6 +10,7 @@ import { open, recall, revisionEvents, submitRevision, withdraw } from './revisi
 import { addSignatory, delegate, nudge, signerEvents } from './signers.ts'
 import { selfOf } from './standing.ts'
 import { initialSignOff, type SignOffState } from './state.ts'
+import { succeed, successionEvents } from './succession.ts'
 import { tells } from './tells.ts'
 import { decides, drafted, drafts, watches } from './who.ts'
 
@@ -35,10 +36,11 @@ function labels(state: SignOffState) {
 
 const signing = ['signing']
 const unsigned = ['signing', 'revising']
+const begun = [...unsigned, 'approved', 'rejected', 'withdrawn']
 
 export const signOff: Machine<SignOffState> = {
   kind: 'sign-off',
-  foldVersion: 1,
+  foldVersion: 2,
   initial: initialSignOff,
   final: ['approved', 'rejected', 'withdrawn'],
   transitions: {
@@ -56,8 +58,10 @@ export const signOff: Machine<SignOffState> = {
     withdraw: { from: unsigned, who: onlySystem, apply: withdraw, whileSuspended: true },
     shiftDeadlines: { from: unsigned, who: onlySystem, apply: shiftDeadlines, whileSuspended: true },
     recountDeadlines: { from: unsigned, who: onlySystem, apply: recountDeadlines, whileSuspended: true },
+    // One that has ended is not changed, and does not mind being asked.
+    succeed: { from: begun, who: onlySystem, apply: succeed, whileSuspended: true },
   },
-  evolve: { ...revisionEvents, ...decisionEvents, ...signerEvents, ...deadlineEvents },
+  evolve: { ...revisionEvents, ...decisionEvents, ...signerEvents, ...deadlineEvents, ...successionEvents },
   instants,
   labels,
   owed,

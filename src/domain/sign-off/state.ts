@@ -1,5 +1,6 @@
 // A document's sign-off between its events, as plain JSON: its round and hash, the stage that signs, every signature ever given.
 import type { Deadline } from '../deadline.ts'
+import type { Heirs } from '../heirs.ts'
 import type { PersonId } from '../kernel.ts'
 import type { AgencyId, CapacityLines, DocumentKind, SignOffStage } from '../programme-definition.ts'
 import type { Instant, LocalDate } from '../time.ts'
@@ -77,6 +78,8 @@ export interface SignOffState {
   readonly deadline: Deadline | null
   readonly signatures: readonly Signature[]
   readonly delegations: readonly Delegation[]
+  /** Successors since the first round: whoever has signed and is gone is succeeded in the next one. */
+  readonly heirs: Heirs
   /** Silence was recorded for the current stage; it is never consent. */
   readonly silent: boolean
   readonly silences: readonly Silence[]
@@ -102,6 +105,7 @@ export const initialSignOff: SignOffState = {
   deadline: null,
   signatures: [],
   delegations: [],
+  heirs: {},
   silent: false,
   silences: [],
   nudges: {},

@@ -1,4 +1,5 @@
 // Who is told of what happens to a document that is being signed.
+import { eachHeir, type SucceedStream } from '../heirs.ts'
 import type { Audience, Facts, NoticeDraft, PastEvent } from '../kernel.ts'
 import { armsOf } from '../permissions.ts'
 import { definitionOf } from '../programme/facts.ts'
@@ -104,6 +105,12 @@ const ended =
 export const tells: Readonly<Record<string, Tell>> = {
   'sign-off.opened': (state) => asked(state, pendingSigners(state)),
   'stage.completed': (state) => asked(state, pendingSigners(state)),
+  'sign-off.succeeded': (state, { data }) => {
+    const heirs = (data as unknown as SucceedStream).heirs
+    const unsigned = data.unsigned as readonly AgencyId[]
+    const asking = eachHeir(heirs, unsigned).filter((agency) => pendingSigners(state).includes(agency))
+    return state.stage === 'signing' ? asked(state, asking) : []
+  },
   'signatory.added': (state, { data }) => asked(state, [String(data.agency)]),
   'revision.submitted': revised,
   'changes.requested': (state, event, facts) =>

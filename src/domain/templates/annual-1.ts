@@ -1,5 +1,5 @@
 // The year as plan 123 knows it: a yearly plan, its execution, an annual report. The plan names no days for the small
-// steps between; five working days each are a default of ours.
+// steps between, nor for those of a review; the working days here are a default of ours.
 import type { YearTemplate } from './template.ts'
 
 export const annual1: YearTemplate = {
@@ -25,4 +25,14 @@ export const annual1: YearTemplate = {
   reviseWithin: 5,
   confirmWithin: 5,
   answerWithin: 5,
+  review: {
+    reportWithin: 10,
+    graceWithin: 5,
+    consolidateWithin: 10,
+    conferenceWithin: 15,
+    decideWithin: 10,
+    listWithin: 20,
+    carryWithin: 10,
+    nextPlanWithin: 20,
+  },
 }

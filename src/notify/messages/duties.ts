@@ -70,7 +70,8 @@ export const duties = {
   },
   'consolidate-review': {
     vi: (p) => `hoàn thành dự thảo ${document(p.documentTitle, 'báo cáo sơ kết, tổng kết')} và trình ký`,
-    en: (p) => `finish the draft of ${document(p.documentTitle, 'the review report')} and submit it for signature`,
+    en: (p) =>
+      `finish the draft of ${document(p.documentTitle, 'the review report')} and submit it for signature`,
   },
   'hold-conference': {
     vi: () => 'tổ chức hội nghị sơ kết, tổng kết và ghi nhận kết quả hội nghị',

@@ -1,11 +1,15 @@
 // Every kind of notice and its message. A new kind is one template in its family and one line there.
+import { amendmentMessages } from './amendment.ts'
 import { attentionMessages } from './attention.ts'
+import { commendationMessages } from './commendation.ts'
 import { cycleMessages } from './cycle.ts'
 import { districtMessages } from './district.ts'
 import { reminder } from './reminder.ts'
 import { reportMessages } from './report.ts'
+import { reviewMessages } from './review.ts'
 import { signOffOutcomes } from './sign-off-outcome.ts'
 import { signOffRequests } from './sign-off-request.ts'
+import { successionMessages } from './succession.ts'
 import type { AnyTemplate, Params, Template } from './template.ts'
 
 export const messages = {
@@ -16,6 +20,10 @@ export const messages = {
   ...reportMessages,
   ...cycleMessages,
   ...attentionMessages,
+  ...reviewMessages,
+  ...commendationMessages,
+  ...amendmentMessages,
+  ...successionMessages,
 } satisfies Record<string, AnyTemplate>
 
 export type { NoticeParams } from './template.ts'

@@ -145,6 +145,7 @@ describe('the root page', () => {
       agencies: new Map([['a&b', '"Ban" <b>']]),
       temporalUiUrl: 'http://127.0.0.1:1/?a="b"',
       capturesMail: true,
+      wanted: undefined,
     }
     const html = renderHome(facts)
     expect(html).not.toMatch(/<script|"b"|<b>/)

@@ -6,8 +6,9 @@ import type { DomainError } from '../../../src/domain/errors.ts'
 import { type Actor, type Facts, system } from '../../../src/domain/kernel.ts'
 import { cycleStream } from '../../../src/domain/streams.ts'
 import type { Instant } from '../../../src/domain/time.ts'
+import { succeeding } from './succession-scenario.ts'
 import { accepted, attempt, type Happened, on } from './drive.ts'
-import { A, actorOf, B, CODE, factsOf } from './fixture-definition.ts'
+import { A, actorOf, B, CODE, definition, factsOf } from './fixture-definition.ts'
 
 export const YEAR = 2024
 export const SELF = cycleStream(CODE, YEAR)
@@ -95,6 +96,18 @@ export const settled = (state: CycleState, now: Instant): CycleState =>
       return does(before, 'carryForward', { task, reason: 'Chưa đủ kinh phí' }, actor, now)
     }, state)
 
+/** As if the programme reviewed that year. */
+const reviewing = {
+  programme: {
+    definition: { ...definition, reviews: [{ year: YEAR, kind: 'interim' as const, chair: A }] },
+    definitionHash: 'd'.repeat(64),
+    offices: {},
+  },
+}
+
+export const reviewed = (state: CycleState): CycleState =>
+  does(state, 'executionEnded', {}, system, on('2024-12-11'), reviewing)
+
 function stages(): Readonly<Record<CycleStage, CycleState>> {
   const drafting = opened()
   const signOff = submitted(drafting, 'yearly-plan', on('2024-01-15'))
@@ -121,11 +134,17 @@ function stages(): Readonly<Record<CycleStage, CycleState>> {
     report: reporting,
     'report-sign-off': reportSignOff,
     'report-promulgation': reportPromulgation,
+    review: settled(reviewed(execution), on('2024-12-20')),
     closed: does(done, 'promulgate', numbered(document, '2024-12-23'), clerkA, on('2024-12-24')),
     cancelled: does(cancelling, 'cancel', { reason: 'Thay bằng kế hoạch khác' }, leaderB, on('2024-01-11')),
   }
 }
 export const stageStates = stages()
+
+const AMENDMENT = {
+  amendment: `amendment/${CODE}/${YEAR}/yearly-plan/1`,
+  target: `${CODE}/${YEAR}/yearly-plan`,
+}
 
 type Tried = readonly [payload: Readonly<Record<string, unknown>>, actor: Actor]
 
@@ -150,6 +169,8 @@ export function trial(name: string, state: CycleState): Tried {
     returnTask: [{ task: 'A1', reason }, coordinatorB],
     carryForward: [{ task: 'A2', reason }, coordinatorA],
     executionEnded: [{}, system],
+    packFrozen: [{}, system],
+    reviewEnded: [{}, system],
     suspend: [{ reason }, coordinatorA],
     resume: [{}, leaderA],
     acceptDeadlines: [{ workingDays: 3 }, coordinatorB],
@@ -158,6 +179,9 @@ export function trial(name: string, state: CycleState): Tried {
     shiftDeadlines: [{ workingDays: 3 }, system],
     deadlinesShifted: [{ changed: 3, skipped: 0 }, system],
     recountDeadlines: [{ calendarVersion: 2 }, system],
+    amendmentOpened: [AMENDMENT, system],
+    amendmentEnded: [{ amendment: AMENDMENT.amendment, outcome: 'rejected', inForceFrom: null }, system],
+    succeed: [succeeding({ [A]: ['x.c'] }), system],
   }
   const found = tried[name]
   if (!found) throw new Error(`no trial of ${name}`)

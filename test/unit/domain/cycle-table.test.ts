@@ -13,32 +13,37 @@ const short: Readonly<Record<string, string>> = {
   np: 'no-deadlines-proposed',
 }
 
-/** Columns: none, drafting, sign-off, promulgation, execution, report, report-sign-off, report-promulgation, closed, cancelled. */
+/** Columns: none, drafting, sign-off, promulgation, execution, report, report-sign-off, report-promulgation, review, closed, cancelled. */
 const table: Readonly<Record<string, string>> = {
-  open: '               ok .  .  .  .  .  .  .  x x',
-  planTasks: '          .  ok ok ok ok .  .  .  x x',
-  submitDraft: '        .  ok .  .  .  ok .  .  x x',
-  signOffEnded: '       .  .  ok .  .  .  ok .  x x',
-  promulgate: '         .  .  .  ok .  .  .  tasks-open x x',
-  acknowledgeReceipt: ' .  .  .  .  ok ok ok ok x x',
-  reportTask: '         .  .  .  .  ok ok ok ok x x',
-  contributeTask: '     .  .  .  .  ok ok ok ok x x',
-  confirmTask: '        .  .  .  .  ok ok ok ok x x',
-  returnTask: '         .  .  .  .  ok ok ok ok x x',
-  carryForward: '       .  .  .  .  ok ok ok ok x x',
-  executionEnded: '     .  .  .  .  ok .  .  .  x x',
-  suspend: '            .  ok ok ok ok ok ok ok x x',
-  resume: '             .  no no no no no no no x x',
-  acceptDeadlines: '    .  np np np np np np np x x',
-  declineDeadlines: '   .  np np np np np np np x x',
-  cancel: '             .  ok ok ok ok ok ok ok x x',
-  shiftDeadlines: '     .  ok ok ok ok ok ok ok x x',
-  deadlinesShifted: '   .  ok ok ok ok ok ok ok x x',
-  recountDeadlines: '   .  ok ok ok ok ok ok ok x x',
+  open: '               ok . . . . . . . . x x',
+  planTasks: '          . ok ok ok ok . . . . x x',
+  submitDraft: '        . ok . . . ok . . . x x',
+  signOffEnded: '       . . ok . . . ok . . x x',
+  promulgate: '         . . . ok . . . tasks-open . x x',
+  acknowledgeReceipt: ' . . . . ok ok ok ok ok x x',
+  reportTask: '         . . . . ok ok ok ok task-state x x',
+  contributeTask: '     . . . . ok ok ok ok task-state x x',
+  confirmTask: '        . . . . ok ok ok ok task-state x x',
+  returnTask: '         . . . . ok ok ok ok task-state x x',
+  carryForward: '       . . . . ok ok ok ok task-state x x',
+  executionEnded: '     . . . . ok . . . . x x',
+  packFrozen: '         .  .  .  .  .  .  .  .  ok x x',
+  reviewEnded: '        .  .  .  .  .  .  .  .  ok x x',
+  suspend: '            . ok ok ok ok ok ok ok ok x x',
+  resume: '             . no no no no no no no no x x',
+  acceptDeadlines: '    . np np np np np np np np x x',
+  declineDeadlines: '   . np np np np np np np np x x',
+  cancel: '             . ok ok ok ok ok ok ok ok x x',
+  shiftDeadlines: '     . ok ok ok ok ok ok ok ok x x',
+  deadlinesShifted: '   . ok ok ok ok ok ok ok ok x x',
+  recountDeadlines: '   . ok ok ok ok ok ok ok ok x x',
+  amendmentOpened: '    . ok ok ok ok ok ok ok ok x x',
+  amendmentEnded: '     . ok ok ok ok ok ok ok ok x x',
+  succeed: '            . ok ok ok ok ok ok ok ok ok ok',
 }
 
 /** What a suspension does not hold. */
-const unheld = ['resume', 'cancel', 'shiftDeadlines', 'deadlinesShifted', 'recountDeadlines']
+const unheld = ['resume', 'cancel', 'shiftDeadlines', 'deadlinesShifted', 'recountDeadlines', 'amendmentEnded', 'succeed']
 
 const expectedOf = (command: string, stage: CycleStage): string => {
   const cell = table[command]?.trim().split(/\s+/)[cycleStages.indexOf(stage)] ?? 'missing'

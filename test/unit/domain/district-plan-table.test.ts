@@ -18,23 +18,25 @@ const short: Readonly<Record<string, string>> = {
   ne: 'no-extension-asked',
 }
 
-/** Columns: none, blocked, opened, signing, working, closed, cancelled. While no pair is known u1's people have no part. */
+/** Columns: none, blocked, opened, signing, working, closed, cancelled, reorganised. While no pair is known u1's people have no part. */
 const table: Readonly<Record<string, string>> = {
-  open: '            ok ok ok ok ok x x',
-  acknowledge: '     wp wp a  a  a  x x',
-  submitPlan: '      wp wp ok .  .  x x',
-  signOffEnded: '    .  .  .  ok .  x x',
-  submitReport: '    wp wp .  .  ok x x',
-  returnReport: '    .  .  .  .  rs x x',
-  acceptReport: '    .  .  .  .  rs x x',
-  askExtension: '    wp wp ok ok ok x x',
-  grantExtension: '  .  .  ne ne ne x x',
-  declineExtension: '.  .  ne ne ne x x',
-  shiftDeadlines: '  .  ok ok ok ok x x',
-  recountDeadlines: '.  ok ok ok ok x x',
-  close: '           .  ok ok ok ok x x',
+  open: '            ok ok ok ok ok x x x',
+  acknowledge: '     wp wp a  a  a  x x x',
+  submitPlan: '      wp wp ok .  .  x x x',
+  signOffEnded: '    .  .  .  ok .  x x x',
+  submitReport: '    wp wp .  .  ok x x x',
+  returnReport: '    .  .  .  .  rs x x x',
+  acceptReport: '    .  .  .  .  rs x x x',
+  askExtension: '    wp wp ok ok ok x x x',
+  grantExtension: '  .  .  ne ne ne x x x',
+  declineExtension: '.  .  ne ne ne x x x',
+  shiftDeadlines: '  .  ok ok ok ok x x x',
+  recountDeadlines: '.  ok ok ok ok x x x',
+  close: '           .  ok ok ok ok x x x',
+  succeed: '         .  ok ok ok ok ok ok ok',
+  takeOver: '        ok ok ok ok ok x x x',
 }
-const unheld = ['open', 'shiftDeadlines', 'recountDeadlines', 'close']
+const unheld = ['open', 'shiftDeadlines', 'recountDeadlines', 'succeed', 'takeOver', 'close']
 
 const cells = (row: string | undefined) => (row ?? '').trim().split(/\s+/)
 const cases = Object.keys(districtPlan.transitions).flatMap((command) =>

@@ -1,10 +1,12 @@
 // Unit u1 of the fixture in a year: its state in each stage, and one well-formed attempt at every command.
 import { districtPlan } from '../../../src/domain/district-plan/district-plan.ts'
 import type { DistrictStage, DistrictState } from '../../../src/domain/district-plan/state.ts'
+import type { TakeOver } from '../../../src/domain/district-plan/take-over.ts'
 import type { DomainError } from '../../../src/domain/errors.ts'
 import { type Actor, type Facts, system } from '../../../src/domain/kernel.ts'
 import { districtStream, unitDocument } from '../../../src/domain/streams.ts'
 import type { Instant } from '../../../src/domain/time.ts'
+import { succeeding } from './succession-scenario.ts'
 import { accepted, attempt, type Happened, on } from './drive.ts'
 import { actorOf, CODE, definition, factsOf } from './fixture-definition.ts'
 
@@ -88,6 +90,28 @@ export const report = (period = 'H1') => ({
   evidence: [{ name: 'bien-ban.pdf', sha256: 'e'.repeat(64) }],
 })
 
+/** Unit u1 ends; u2 and u3 succeed it. */
+export const endingU1 = (fate: 'one' | 'each' | 'closed', choices = {}) =>
+  succeeding({}, { unit: { to: ['u2', 'u3'], verified: false, default: { fate }, choices } })
+
+/** What u2 left, for u1 to take over. */
+export const taking = (subjects: readonly string[] = ['report/Y'], more: Partial<TakeOver> = {}): TakeOver => ({
+  year: 2024,
+  unit: 'u1',
+  from: { unit: 'u2', name: 'huyện u2' },
+  succession: 'sap-xep-2024',
+  on: '2024-02-01',
+  verified: true,
+  late: false,
+  plan: null,
+  agreed: null,
+  subjects,
+  deadlines: Object.fromEntries(
+    subjects.map((subject) => [subject, { at: '2024-11-29T10:00:00.000Z', rule: { on: '2024-11-30' } }]),
+  ),
+  ...more,
+})
+
 export const stageStates: Readonly<Record<DistrictStage, DistrictState>> = {
   none: districtPlan.initial,
   blocked: opened('u3'),
@@ -96,6 +120,7 @@ export const stageStates: Readonly<Record<DistrictStage, DistrictState>> = {
   working: working(),
   closed: does(working(), 'close', { outcome: 'closed' }, system),
   cancelled: does(working(), 'close', { outcome: 'cancelled' }, system),
+  reorganised: does(working(), 'succeed', endingU1('each'), system),
 }
 
 const reason = 'Lý do cụ thể'
@@ -114,5 +139,7 @@ export const trials: Readonly<Record<string, readonly [payload: unknown, actor: 
   declineExtension: [{ subject: 'H1', reason }, coordinatorB],
   shiftDeadlines: [{ workingDays: 3 }, system],
   recountDeadlines: [{ calendarVersion: 2 }, system],
+  succeed: [endingU1('each'), system],
+  takeOver: [taking(), system],
   close: [{ outcome: 'closed' }, system],
 }

@@ -4,6 +4,7 @@ import { type Actor, type Facts, system } from '../../../src/domain/kernel.ts'
 import { rollout } from '../../../src/domain/rollout/rollout.ts'
 import type { RolloutStage, RolloutState } from '../../../src/domain/rollout/state.ts'
 import { rolloutStream } from '../../../src/domain/streams.ts'
+import { succeeding } from './succession-scenario.ts'
 import { accepted, attempt, type Happened, on } from './drive.ts'
 import { A, actorOf, CODE, factsOf } from './fixture-definition.ts'
 
@@ -54,6 +55,7 @@ export const trials: Readonly<Record<string, readonly [payload: unknown, actor: 
   unitsClosed: [{ closed: 3, skipped: 0 }, system],
   shiftDeadlines: [{ workingDays: 3 }, system],
   recountDeadlines: [{ calendarVersion: 2 }, system],
+  succeed: [succeeding({}, { ended: ['u3'] }), system],
 }
 
 export const EXECUTION_ENDS = '2024-12-10T10:00:00.000Z'

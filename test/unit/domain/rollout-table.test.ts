@@ -20,6 +20,7 @@ const table: Readonly<Record<string, string>> = {
   unitsClosed: '     .  .  .  ok x x',
   shiftDeadlines: '  .  ok ok ok x x',
   recountDeadlines: '.  ok ok ok x x',
+  succeed: '         .  ok ok ok ok ok',
 }
 const held = ['open', 'resolveUnit', 'noResponseDue']
 const cells = (row: string | undefined) => (row ?? '').trim().split(/\s+/)

@@ -7,6 +7,7 @@ import { signOff } from '../../../src/domain/sign-off/sign-off.ts'
 import type { SignOffStageName, SignOffState } from '../../../src/domain/sign-off/state.ts'
 import { signOffStream, unitDocument, yearDocument } from '../../../src/domain/streams.ts'
 import type { Instant } from '../../../src/domain/time.ts'
+import { succeeding } from './succession-scenario.ts'
 import { accepted, attempt, type Happened, on } from './drive.ts'
 import { A, actorOf, B, CODE, definition, factsOf } from './fixture-definition.ts'
 
@@ -113,4 +114,5 @@ export const trials: Readonly<Record<string, readonly [payload: unknown, actor: 
   withdraw: [{ reason }, system],
   shiftDeadlines: [{ workingDays: 3 }, system],
   recountDeadlines: [{ calendarVersion: 2 }, system],
+  succeed: [succeeding({ [A]: ['x.council'] }), system],
 }

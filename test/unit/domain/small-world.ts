@@ -1,6 +1,8 @@
 // All streams of the fixture's programme in memory: a command with everything that follows from it, and mass changes over
 // the streams there are. A reaction that is refused throws, as in the record.
 
+import { openTasks } from '../../../src/domain/cycle/promulgation.ts'
+import type { CycleState } from '../../../src/domain/cycle/state.ts'
 import { type DomainError, isRefusal } from '../../../src/domain/errors.ts'
 import type { Reaction } from '../../../src/domain/kernel.ts'
 import {
@@ -12,8 +14,10 @@ import {
 } from '../../../src/domain/kernel.ts'
 import { machineOf } from '../../../src/domain/machines.ts'
 import { type MassChange, type MassCommand, massChanges } from '../../../src/domain/mass-changes.ts'
+import { succeededDefinition } from '../../../src/domain/programme/succeeded-definition.ts'
+import type { Succeed } from '../../../src/domain/programme/succession-commands.ts'
 import { unitsOf } from '../../../src/domain/rollout/units.ts'
-import { cycleStream, districtStream, parseStream } from '../../../src/domain/streams.ts'
+import { agencyStream, cycleStream, districtStream, parseStream } from '../../../src/domain/streams.ts'
 import type { Instant } from '../../../src/domain/time.ts'
 import { attempt, type Happened } from './drive.ts'
 import { CODE, definition, factsOf } from './fixture-definition.ts'
@@ -28,6 +32,9 @@ export class SmallWorld {
   readonly notices: NoticeDraft[] = []
   readonly offices: Record<string, Record<string, 'yes' | 'no' | 'unknown'>> = {}
 
+  /** In force: a succession leaves another. */
+  definition = definition
+
   stage(id: StreamId): string {
     return this.states.get(id)?.stage ?? 'none'
   }
@@ -40,8 +47,18 @@ export class SmallWorld {
     const hash = `${version}`.repeat(64).slice(0, 64)
     const draft = document && version ? { document, version, hash, title: `Văn bản ${document}` } : null
     const silent = { count: 1, fingerprint: 'f' }
-    const programme = { definition, definitionHash: 'd'.repeat(64), offices: this.offices }
-    return factsOf({ suspended, draft, silent, programme, ...more })
+    const programme = { definition: this.definition, definitionHash: 'd'.repeat(64), offices: this.offices }
+    return factsOf({ suspended, draft, silent, programme, ...this.#ofReview(id), ...more })
+  }
+
+  /** What the record reads for a review: the year's open tasks, the reports, the amendments that there are. */
+  #ofReview(id: StreamId): Partial<Facts> {
+    const name = parseStream(id)
+    const cycle = name?.kind === 'review' && name.owner ? this.states.get(name.owner) : undefined
+    if (!cycle) return {}
+    const amendments = [...this.states.keys()].filter((other) => other.startsWith('amendment/'))
+    const pack = { hash: 'e'.repeat(64), counts: { units: 3, reports: 2, late: 1, corrected: 0, missing: 4 } }
+    return { openTasks: openTasks(cycle as CycleState), pack, amendments }
   }
 
   /** What the command came to; a refusal leaves the world as it was. */
@@ -68,6 +85,8 @@ export class SmallWorld {
     this.notices.push(...result.notices)
     for (const { type, data } of result.events) {
       this.types.push(type)
+      if (type === 'succession.recorded')
+        this.definition = succeededDefinition(this.definition, (data as unknown as Succeed).succession)
       const { unit, party, office } = data as { unit?: string; party?: string; office?: 'yes' | 'no' }
       if (type === 'unit.resolved' && unit && party && office)
         this.offices[unit] = { ...this.offices[unit], [party]: office }
@@ -114,7 +133,7 @@ export class SmallWorld {
     const state = this.states.get(owner)
     const streams = this.#targets(owner, change, state)
     for (const id of streams) {
-      const { name: command, payload } = change.each(state, parseStream(id)?.unit ?? null)
+      const { name: command, payload } = change.each(state, parseStream(id)?.unit ?? null, id)
       this.#must(id, command, payload as object, now)
     }
     const finish = change.finish({ changed: streams.length, skipped: 0 }, change.units?.(state))
@@ -127,8 +146,15 @@ export class SmallWorld {
       .filter(([id, { stage }]) => !machineOf(id).final.includes(stage))
       .map(([id]) => id)
     if (change.over === 'units-of-rollout') {
-      const units = change.units?.(state) ?? unitsOf(definition, year ?? 0).map(({ id }) => id)
+      const units = change.units?.(state) ?? unitsOf(this.definition, year ?? 0).map(({ id }) => id)
       return units.map((unit) => districtStream(CODE, year ?? 0, unit))
+    }
+    if (change.over === 'streams-of-succession') {
+      const named = (change.agencies?.(state) ?? []).map(agencyStream)
+      const unending = open.filter(
+        (id) => !['agency', 'reminder-clock', 'programme'].includes(parseStream(id)?.kind ?? ''),
+      )
+      return [...named.filter((id) => !this.states.has(id)), ...unending].sort()
     }
     if (change.over === 'open-units') return open.filter((id) => id.startsWith(`district/${cycle}/`))
     return open.filter(

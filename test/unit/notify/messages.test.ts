@@ -22,6 +22,7 @@ const wholeText = (notice: Notice) => {
 /** Those that choose a sentence rather than appear in it, and those that another kind of duty prints. */
 const SILENT: Partial<Record<NoticeKind, readonly string[]>> = {
   reminder: ['obligationKind', 'audience', 'daysLate', 'taskTitle'],
+  'unit-taken-over': ['verified'],
   'extension-granted': ['obligationKind', 'unitName', 'documentTitle', 'period'],
   'extension-declined': ['obligationKind', 'documentTitle', 'taskTitle', 'period'],
 }

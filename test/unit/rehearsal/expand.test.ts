@@ -72,9 +72,9 @@ describe('expanding a script', () => {
       asks: 'hash',
       document: 'an-giang-2021-2025/2024/yearly-plan',
     })
-    expect(at('early-submit/vn.ag.883.hlhpn')).toMatchObject({
+    expect(at('early-submit/vn.ag.884.hlhpn')).toMatchObject({
       asks: 'version',
-      payload: { document: 'an-giang-2021-2025/2024/vn.ag.883/district-plan' },
+      payload: { document: 'an-giang-2021-2025/2024/vn.ag.884/district-plan' },
     })
   })
 

@@ -1,0 +1,15 @@
+// A report of which nothing has been sent yet.
+import type { UnitReport } from './state.ts'
+
+export const unsent = (period: string): UnitReport => ({
+  period,
+  status: 'owed',
+  number: 0,
+  agency: null,
+  text: '',
+  figures: [],
+  evidence: [],
+  at: null,
+  late: false,
+  reason: null,
+})

@@ -1,0 +1,140 @@
+// A review's documents go to their joint sign-off as the draft stands, one after the other, and come back approved or rejected.
+import { deadlineAfter } from '../deadline.ts'
+import { agreementRequiredOf, stagesFor } from '../document-policies.ts'
+import { type DomainError, refuse } from '../errors.ts'
+import { type EventDraft, event, type Reaction, type StreamId } from '../kernel.ts'
+import { partyOf } from '../permissions.ts'
+import { definitionOf, officeOf } from '../programme/facts.ts'
+import type { OpenSignOff } from '../sign-off/commands.ts'
+import { signOffStream, yearDocument } from '../streams.ts'
+import { templateOf } from '../templates/registry.ts'
+import { localDateOf } from '../time.ts'
+import type { ReviewDocumentKind, SignOffEnded, SubmitReviewDraft } from './commands.ts'
+import { listFault } from './commendation-list.ts'
+import { nextPeriodFault } from './next-period.ts'
+import type { CurrentReviewDocument, ReviewStage, ReviewState } from './state.ts'
+import { chairs, type ReviewContext } from './who.ts'
+
+type Decided = readonly EventDraft[] | DomainError
+type Steps = Readonly<Record<'draft' | 'sign' | 'issue', ReviewStage>>
+
+/** Each kind of document has three stages of the review. */
+export const stagesOf: Readonly<Record<ReviewDocumentKind, Steps>> = {
+  'review-report': { draft: 'drafting', sign: 'sign-off', issue: 'promulgation' },
+  'commendation-list': {
+    draft: 'commendation',
+    sign: 'commendation-sign-off',
+    issue: 'commendation-promulgation',
+  },
+  'next-period-plan': {
+    draft: 'next-period',
+    sign: 'next-period-sign-off',
+    issue: 'next-period-promulgation',
+  },
+}
+
+export const currentDocument = ({ code, year, attempts }: ReviewState, kind: ReviewDocumentKind): string =>
+  yearDocument(code, year, kind, attempts[kind])
+
+/** The year's tasks have come to their end before its report is signed, so that nothing is left open when the review closes. */
+const reportFault = (context: ReviewContext): DomainError | null => {
+  const open = context.facts.openTasks ?? []
+  return chairs(context) ?? (open.length > 0 ? refuse('tasks-open', { tasks: open.join(', ') }) : null)
+}
+
+const faultOf: Readonly<Record<ReviewDocumentKind, (context: ReviewContext) => DomainError | null>> = {
+  'review-report': reportFault,
+  'commendation-list': listFault,
+  'next-period-plan': nextPeriodFault,
+}
+
+export function submitDraft(context: ReviewContext, { kind, document, version }: SubmitReviewDraft): Decided {
+  const { state, facts } = context
+  if (state.stage !== stagesOf[kind].draft) return refuse('wrong-stage', { stage: state.stage })
+  if (document !== currentDocument(state, kind)) return refuse('unknown-document')
+  const fault = faultOf[kind](context)
+  if (fault) return fault
+  const { draft } = facts
+  if (draft?.document !== document) return refuse('draft-missing')
+  if (draft.version !== version) return refuse('draft-changed')
+  const definition = definitionOf(facts)
+  const submitted: OpenSignOff = {
+    document,
+    kind,
+    title: draft.title,
+    hash: draft.hash,
+    drafter: partyOf(context, ['coordinator']) ?? '',
+    parties: state.parties,
+    stages: stagesFor(definition, kind),
+    agreementRequired: agreementRequiredOf(definition),
+  }
+  return [event('draft.submitted', { ...submitted, attempt: state.attempts[kind] })]
+}
+
+export function signOffEnded({ state, facts, now }: ReviewContext, ended: SignOffEnded): Decided {
+  const { current } = state
+  if (current?.document !== ended.document) return refuse('unknown-document')
+  const { document, kind } = current
+  const office = officeOf(facts)
+  if (ended.outcome === 'approved') {
+    const lastSignedOn = ended.lastSignedOn ?? localDateOf(now)
+    const within = definitionOf(facts).calendar.promulgateWithin
+    const deadlines = { promulgate: deadlineAfter(office, lastSignedOn, within) }
+    return [event('document.signed', { document, kind, hash: ended.hash, lastSignedOn, deadlines })]
+  }
+  const revise = deadlineAfter(office, localDateOf(now), templateOf(state.template).reviseWithin)
+  const attempt = state.attempts[kind] + 1
+  return [event('draft.rejected', { document, kind, outcome: ended.outcome, attempt, deadlines: { revise } })]
+}
+
+type Dated = Pick<ReviewState, 'deadlines'>
+
+export const draftingEvents = {
+  'draft.submitted': (
+    state: ReviewState,
+    { document, kind, title, hash }: Omit<CurrentReviewDocument, 'lastSignedOn'>,
+  ): ReviewState => ({
+    ...state,
+    stage: stagesOf[kind].sign,
+    current: { document, kind, title, hash, lastSignedOn: null },
+  }),
+  'document.signed': (
+    state: ReviewState,
+    { hash, lastSignedOn, deadlines }: Pick<CurrentReviewDocument, 'hash' | 'lastSignedOn'> & Dated,
+  ): ReviewState =>
+    state.current
+      ? {
+          ...state,
+          stage: stagesOf[state.current.kind].issue,
+          current: { ...state.current, hash, lastSignedOn },
+          deadlines: { ...state.deadlines, ...deadlines },
+        }
+      : state,
+  'draft.rejected': (
+    state: ReviewState,
+    { kind, attempt, deadlines }: { kind: ReviewDocumentKind; attempt: number } & Dated,
+  ): ReviewState => ({
+    ...state,
+    stage: stagesOf[kind].draft,
+    current: null,
+    attempts: { ...state.attempts, [kind]: attempt },
+    deadlines: { ...state.deadlines, ...deadlines },
+  }),
+}
+
+const withdraw = (document: string, reason: string): Reaction => ({
+  stream: signOffStream(document),
+  command: { name: 'withdraw', payload: { reason } },
+})
+
+export const draftingReactions = {
+  'draft.submitted': (
+    _: ReviewState,
+    { attempt: _attempt, ...payload }: OpenSignOff & { readonly attempt: number },
+    _self: StreamId,
+  ): readonly Reaction[] => [{ stream: signOffStream(payload.document), command: { name: 'open', payload } }],
+  'review.cancelled': (
+    _: ReviewState,
+    { signing, reason }: { readonly signing: string | null; readonly reason: string },
+  ): readonly Reaction[] => (signing ? [withdraw(signing, reason)] : []),
+}

@@ -1,0 +1,53 @@
+// A review ends closed, once and for all: with it its year, and an interim review's adjustments begin as amendments.
+import type { OpenAmendment } from '../amendment/commands.ts'
+import { type EventDraft, event, type Reaction, type StreamId } from '../kernel.ts'
+import { amendmentStream, cycleStream, reviewStream } from '../streams.ts'
+import type { Adjustment, ReviewState } from './state.ts'
+import type { ReviewContext } from './who.ts'
+
+interface Begun {
+  readonly stream: StreamId
+  readonly adjustment: string
+}
+
+/** The numbers follow those of the amendments that there are, target by target. */
+function begunBy(adjustments: readonly Adjustment[], existing: readonly StreamId[]): Begun[] {
+  const taken = new Set(existing)
+  return adjustments.map(({ id, target }) => {
+    let n = 1
+    while (taken.has(amendmentStream(target, n))) n += 1
+    const stream = amendmentStream(target, n)
+    taken.add(stream)
+    return { stream, adjustment: id }
+  })
+}
+
+export const closing = ({ state, facts }: ReviewContext): EventDraft =>
+  event('review.closed', {
+    kind: state.kind,
+    amendments: begunBy(state.adjustments, facts.amendments ?? []),
+  })
+
+export const endingEvents = {
+  'review.closed': (state: ReviewState): ReviewState => ({ ...state, stage: 'closed', current: null }),
+}
+
+export const endingReactions = {
+  'review.closed': (
+    { code, year, adjustments }: ReviewState,
+    { amendments }: { readonly amendments: readonly Begun[] },
+  ): readonly Reaction[] => [
+    ...amendments.flatMap(({ stream, adjustment }) => {
+      const found = adjustments.find(({ id }) => id === adjustment)
+      if (!found) return []
+      const { title, reason, changes } = found
+      const source = reviewStream(code, year)
+      const payload: OpenAmendment = { amendment: stream, title, reason, changes, source }
+      return [{ stream, command: { name: 'open', payload } }]
+    }),
+    { stream: cycleStream(code, year), command: { name: 'reviewEnded', payload: {} } },
+  ],
+  'pack.frozen': ({ code, year }: ReviewState): readonly Reaction[] => [
+    { stream: cycleStream(code, year), command: { name: 'packFrozen', payload: {} } },
+  ],
+}

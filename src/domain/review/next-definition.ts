@@ -1,0 +1,108 @@
+// The next period's programme, proposed from this one's: the same agencies, the units that exist then, the tasks that were kept
+// or changed, the years moved on by a period. It loads as it is, and is a proposal: whoever loads it may change it first.
+import { resolves } from '../definition-rules/stated-default-rules.ts'
+import type {
+  AgencyDefinition,
+  ProgrammeDefinition,
+  TaskDefinition,
+  UnitDefinition,
+} from '../programme-definition.ts'
+import { addDays, type LocalDate, yearOf } from '../time.ts'
+import type { CarriedTask } from './commands.ts'
+
+interface Period {
+  readonly from: LocalDate
+  readonly to: LocalDate
+  /** Years by which the old period is moved on. */
+  readonly years: number
+}
+
+function nextPeriod({ period }: ProgrammeDefinition): Period {
+  const years = yearOf(period.to) - yearOf(period.from) + 1
+  const from = addDays(period.to, 1)
+  return { from, to: `${yearOf(period.to) + years}${period.to.slice(4)}`, years }
+}
+
+/** '2021-2025', '2021 - 2025', '2021–2025': the years as they are printed, and only together. */
+function moved(text: string, { period }: ProgrammeDefinition, next: Period): string {
+  const years = new RegExp(`${yearOf(period.from)}(\\s*[-–]\\s*)${yearOf(period.to)}`, 'g')
+  return text.replace(years, (_, dash: string) => `${yearOf(next.from)}${dash}${yearOf(next.to)}`)
+}
+
+function codeOf(definition: ProgrammeDefinition, next: Period): string {
+  const code = moved(definition.code, definition, next)
+  return code === definition.code ? `${code}-${yearOf(next.from)}` : code
+}
+
+const existsIn = (
+  { validFrom, validTo }: { readonly validFrom?: LocalDate; readonly validTo?: LocalDate },
+  { from, to }: Period,
+): boolean => (validTo ?? '9999') >= from && (validFrom ?? '') <= to
+
+function unitsIn({ units }: ProgrammeDefinition, next: Period): UnitDefinition[] {
+  const valid = units.filter((unit) => existsIn(unit, next))
+  const ids = new Set(valid.map(({ id }) => id))
+  return valid.map(({ parent, ...unit }) => (parent && ids.has(parent) ? { ...unit, parent } : unit))
+}
+
+/** Those that exist then, and whoever something still names: a record of the past may not lose its agencies. */
+function agenciesIn(
+  { agencies, parties, distribution }: ProgrammeDefinition,
+  units: readonly UnitDefinition[],
+  gone: readonly UnitDefinition[],
+): AgencyDefinition[] {
+  const ofHalves = (all: readonly UnitDefinition[]) =>
+    all.flatMap(({ halves }) =>
+      halves.flatMap(({ agency, fallback }) => (fallback ? [agency, fallback] : [agency])),
+    )
+  const named = new Set([
+    ...ofHalves(units),
+    ...parties.flatMap(({ agency, draftingUnit, office }) => [agency, draftingUnit.agency, office]),
+    ...distribution.flatMap((line) => line.agencies),
+  ])
+  const dropped = new Set(ofHalves(gone).filter((id) => !named.has(id)))
+  const parents = new Set(agencies.filter(({ id }) => !dropped.has(id)).map(({ parent }) => parent))
+  return agencies.filter(({ id }) => !dropped.has(id) || parents.has(id))
+}
+
+function tasksOf({ tasks }: ProgrammeDefinition, carried: readonly CarriedTask[]): TaskDefinition[] {
+  const words = new Map(carried.map((one) => [one.task, one]))
+  return tasks
+    .filter(({ code }) => words.get(code)?.outcome !== 'dropped')
+    .map((task, at) => ({ ...task, order: at + 1, text: words.get(task.code)?.text ?? task.text }))
+}
+
+const proposal = (code: string) => ({
+  vi: `Đề xuất từ kết quả tổng kết chương trình ${code}; các bên xem xét, điều chỉnh trước khi ban hành.`,
+  en: `Proposed from the final review of ${code}; the parties may change it before it is issued.`,
+})
+
+export function nextDefinition(
+  definition: ProgrammeDefinition,
+  carried: readonly CarriedTask[],
+): ProgrammeDefinition {
+  const next = nextPeriod(definition)
+  const { founding: _, statedDefaults, ...kept } = definition
+  const units = unitsIn(definition, next)
+  const ids = new Set(units.map(({ id }) => id))
+  const gone = definition.units.filter(({ id }) => !ids.has(id))
+  const first = yearOf(next.from)
+  const proposed = {
+    ...kept,
+    code: codeOf(definition, next),
+    name: { vi: moved(kept.name.vi, definition, next), en: moved(kept.name.en, definition, next) },
+    period: {
+      from: next.from,
+      to: next.to,
+      effectiveFrom: next.from,
+      cycleYears: Array.from({ length: next.years }, (_, at) => first + at),
+    },
+    agencies: agenciesIn(definition, units, gone),
+    tasks: tasksOf(definition, carried),
+    units,
+    reviews: kept.reviews.map((review) => ({ ...review, year: review.year + next.years })),
+  }
+  const stillThere = statedDefaults.filter(({ path }) => resolves(proposed, path))
+  const note = { path: '/period', note: proposal(definition.code) }
+  return { ...proposed, statedDefaults: [...stillThere.filter(({ path }) => path !== '/period'), note] }
+}

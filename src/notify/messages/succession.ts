@@ -1,0 +1,72 @@
+// What is told when agencies and units are reorganised: to the parties that it is recorded, to a new pair what it takes over.
+import { dayEn, dayVi, plural } from './phrases.ts'
+import { template } from './template.ts'
+
+const unsureVi = (count: number) =>
+  count > 0
+    ? [
+        `Có ${count} trường hợp chưa đối chiếu được đơn vị kế thừa; đề nghị ông/bà kiểm tra lại với văn bản sắp xếp.`,
+      ]
+    : []
+const unsureEn = (count: number) =>
+  count > 0
+    ? [`${count} of the mappings to successors are not verified; please check them against the act.`]
+    : []
+
+const recorded = template({
+  needs: ['day', 'basis', 'agencies', 'units', 'unverified'],
+  may: [],
+  vi: (p) => ({
+    subject: `Sắp xếp cơ quan, đơn vị từ ngày ${dayVi(p.day)}`,
+    paragraphs: [
+      `Đã ghi nhận việc sắp xếp, đổi tên ${p.agencies} cơ quan và ${p.units} đơn vị hành chính, có hiệu lực từ ngày ${dayVi(p.day)}.`,
+      'Từ ngày đó, việc đang làm do cơ quan, đơn vị kế thừa tiếp tục thực hiện; văn bản đã ký và số đã cấp giữ nguyên tên cũ.',
+      ...unsureVi(Number(p.unverified)),
+    ],
+    facts: [
+      ['Căn cứ', p.basis],
+      ['Chưa đối chiếu', p.unverified],
+    ],
+    action: 'Xem chương trình',
+  }),
+  en: (p) => ({
+    subject: `Agencies and units reorganised from ${dayEn(p.day)}`,
+    paragraphs: [
+      `The succession or renaming of ${p.agencies} agencies and ${p.units} administrative units has been recorded, with effect from ${dayEn(p.day)}.`,
+      'From that day on the successors carry on what is under way; documents that were signed and numbered keep the old names.',
+      ...unsureEn(Number(p.unverified)),
+    ],
+    facts: [
+      ['Basis', p.basis],
+      ['Not verified', p.unverified],
+    ],
+    action: 'See the programme',
+  }),
+})
+
+const takenOver = template({
+  needs: ['unitName', 'fromName', 'year', 'day', 'count', 'verified'],
+  may: [],
+  vi: (p) => ({
+    subject: `${p.unitName}: tiếp nhận việc từ ${p.fromName}`,
+    paragraphs: [
+      `Từ ngày ${dayVi(p.day)}, ${p.unitName} tiếp nhận ${p.count} việc chưa hoàn thành của ${p.fromName} theo kế hoạch phối hợp năm ${p.year}.`,
+      'Đề nghị ông/bà xem các việc được tiếp nhận và thời hạn của từng việc.',
+      ...unsureVi(p.verified === 'no' ? 1 : 0),
+    ],
+    facts: [],
+    action: 'Xem việc được tiếp nhận',
+  }),
+  en: (p) => ({
+    subject: `${p.unitName} takes over from ${p.fromName}`,
+    paragraphs: [
+      `From ${dayEn(p.day)} on ${p.unitName} takes over ${plural(p.count, 'open duty', 'open duties')} of ${p.fromName} under the coordination plan of ${p.year}.`,
+      'Please look at what has been taken over and when each is due.',
+      ...unsureEn(p.verified === 'no' ? 1 : 0),
+    ],
+    facts: [],
+    action: 'See what was taken over',
+  }),
+})
+
+export const successionMessages = { 'succession-recorded': recorded, 'unit-taken-over': takenOver }
