@@ -9,6 +9,7 @@ import { type Config, readConfig } from './config.ts'
 import { advanceClock, ClockRefused } from './dispatch/advance-clock.ts'
 import { createDispatcher } from './dispatch/dispatcher.ts'
 import { type OpenWorlds, openWorlds } from './main-api-worlds.ts'
+import { type CapturedMailbox, databaseMailStore, startCapturedMailbox } from './notify/captured-mailbox.ts'
 import { mailboxPagePolicy, renderMailboxPage, renderMailPage } from './notify/mailbox-page.ts'
 import { channelNames, createNotifier } from './notify/registry.ts'
 import { describeFailure, StackError } from './stack/stack-error.ts'
@@ -21,16 +22,14 @@ const READY_WITHIN = 2_000
 
 /** A clock that was moved meanwhile refuses as the API does. */
 function clockDriver(
-  { smtpUrl, captureSmtpPort, publicUrl }: Config,
+  { publicUrl }: Config,
   client: Client,
+  mailbox: CapturedMailbox,
   logger: pino.Logger,
 ): ApiDeps['advanceClock'] {
   return async ({ name, kind, database }, to) => {
-    const notifier = createNotifier({
-      sql: database,
-      smtpUrl: smtpUrl ?? `smtp://127.0.0.1:${captureSmtpPort}`,
-      publicUrl,
-    })
+    // Only a stepped world's clock is moved, and its mail never leaves the installation.
+    const notifier = createNotifier({ sql: database, smtpUrl: mailbox.url, publicUrl })
     const dispatcher = createDispatcher({ database, client, notifier, world: { name, kind }, logger })
     try {
       return await advanceClock({ database, client, dispatcher }, to)
@@ -75,16 +74,21 @@ async function main(): Promise<void> {
   const logger = pino({ level: config.logLevel, base: { process: 'api' } })
   const temporal = createTemporalClient(temporalAddress, config.temporalNamespace)
   const worlds = openWorlds(databaseUrl, temporal.client)
+  const mailbox = await startCapturedMailbox({
+    port: 0,
+    store: databaseMailStore(async (name) => (await worlds.open(name))?.database),
+  })
   const api = createApi({
     worlds,
     servedWorld: config.world,
     temporal: temporal.client,
     channels: channelNames,
-    advanceClock: clockDriver(config, temporal.client, logger),
+    advanceClock: clockDriver(config, temporal.client, mailbox, logger),
     isReady: isReady(worlds, temporal.client),
     sessionSecret: config.sessionSecret ?? keptSecret(home, 'session-secret'),
     administratorKey: config.administratorKey ?? keptSecret(home, 'administrator-key'),
-    mail: config.smtpUrl ? null : { policy: mailboxPagePolicy, list: renderMailboxPage, one: renderMailPage },
+    mail: { policy: mailboxPagePolicy, list: renderMailboxPage, one: renderMailPage },
+    sendsLiveMail: config.smtpUrl !== undefined,
     temporalUiUrl: config.temporalUiUrl,
     logger,
   })
@@ -93,6 +97,7 @@ async function main(): Promise<void> {
   stopWithParent(async (reason) => {
     logger.info({ reason }, 'stopping')
     await close(server)
+    await mailbox.close()
     await worlds.close()
     await temporal.close()
     process.exit(0)

@@ -79,10 +79,7 @@ async function openServers(config: Config) {
 
 /** What the children need and nobody gave is made once and kept. */
 async function completed(config: Config): Promise<Config> {
-  const needsCapture = !config.smtpUrl && !config.captureSmtpPort
-  const capture = needsCapture
-    ? await choosePort(join(config.home, 'ports.json'), 'captureSmtp')
-    : config.captureSmtpPort
+  const capture = config.captureSmtpPort ?? (await choosePort(join(config.home, 'ports.json'), 'captureSmtp'))
   const sessionSecret = config.sessionSecret ?? keptSecret(config.home, 'session-secret')
   const administratorKey = config.administratorKey ?? keptSecret(config.home, 'administrator-key')
   return { ...config, captureSmtpPort: capture, sessionSecret, administratorKey }

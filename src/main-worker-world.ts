@@ -8,13 +8,15 @@ import type { Config } from './config.ts'
 import { openDatabase } from './db/sql.ts'
 import type { WorldRow } from './db/worlds.ts'
 import { createDispatcher } from './dispatch/dispatcher.ts'
+import type { CapturedMailbox } from './notify/captured-mailbox.ts'
 import { channelNames, createNotifier } from './notify/registry.ts'
 import { taskQueueOf } from './temporal/ids.ts'
 
 export interface WorkerDeps {
   readonly config: Config
   readonly databaseUrl: string
-  readonly smtpUrl: string
+  /** Takes the mail that is not to leave the installation. */
+  readonly mailbox: CapturedMailbox
   readonly connection: NativeConnection
   readonly temporal: Client
   readonly bundle: WorkflowBundleWithSourceMap
@@ -47,7 +49,7 @@ export async function serveWorld(deps: WorkerDeps, { name, kind }: WorldRow): Pr
   })
   const notifier = createNotifier({
     sql: database,
-    smtpUrl: deps.smtpUrl,
+    smtpUrl: (kind === 'live' && deps.config.smtpUrl) || deps.mailbox.url,
     publicUrl: deps.config.publicUrl,
   })
   const dispatcher = createDispatcher({

@@ -1,4 +1,5 @@
-// The worker: serves every active world of the registry, one after the other as they come and go; captures mail when no server is configured.
+// The worker: serves every active world of the registry, one after the other as they come and go. Mail of a rehearsal or demonstration is
+// always captured, the live world's only while no mail server is configured.
 import { fileURLToPath } from 'node:url'
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker'
 import { pino } from 'pino'
@@ -54,15 +55,11 @@ async function main(): Promise<void> {
   Runtime.install({ logger: new DefaultLogger('WARN') })
   const registry = openWorldRegistry(databaseUrl)
   const mailStores = new Map<string, Database>()
-  const mailbox = config.captureSmtpPort
-    ? await captureMail(config.captureSmtpPort, databaseUrl, registry, mailStores)
-    : null
-  const smtpUrl = config.smtpUrl ?? mailbox?.url
-  if (!smtpUrl) throw addressesMissing()
+  const mailbox = await captureMail(config.captureSmtpPort ?? 0, databaseUrl, registry, mailStores)
   const connection = await NativeConnection.connect({ address: temporalAddress })
   const temporal = createTemporalClient(temporalAddress, temporalNamespace)
   const bundle = await bundleWorkflowCode({ workflowsPath: WORKFLOWS, logger: BUNDLE_QUIETLY })
-  const deps = { config, databaseUrl, smtpUrl, connection, temporal: temporal.client, bundle, logger }
+  const deps = { config, databaseUrl, mailbox, connection, temporal: temporal.client, bundle, logger }
   const served = new Map<string, ServedWorld>()
   const look = inTurn(() =>
     supervise({ deps, registry, served }).catch((error: unknown) =>
@@ -77,7 +74,7 @@ async function main(): Promise<void> {
     void (async () => {
       await listening.close()
       await Promise.all([...served.values()].map((world) => world.stop()))
-      await mailbox?.close()
+      await mailbox.close()
       await Promise.all([...mailStores.values()].map((database) => database.close()))
       await temporal.close()
       await connection.close()
@@ -101,8 +98,8 @@ async function captureMail(port: number, url: string, registry: WorldRegistry, o
 
 function addressesMissing(): StackError {
   return new StackError('config-invalid', {
-    vi: 'Hãy đặt DATABASE_URL, TEMPORAL_ADDRESS, và SMTP_URL hoặc CAPTURE_SMTP_PORT.',
-    en: 'Set DATABASE_URL, TEMPORAL_ADDRESS, and SMTP_URL or CAPTURE_SMTP_PORT.',
+    vi: 'Hãy đặt DATABASE_URL và TEMPORAL_ADDRESS.',
+    en: 'Set DATABASE_URL and TEMPORAL_ADDRESS.',
   })
 }
 

@@ -63,7 +63,7 @@ export async function prepareWorld(
   const { config, live, url } = context
   const api = createApi(url)
   const links = [
-    ...(config.smtpUrl ? [] : [`Captured mail: ${url}/mail`]),
+    ...(live && config.smtpUrl ? [] : [`Captured mail: ${url}/mail`]),
     `API description: ${url}/api/v1/openapi.json`,
   ]
   if (live) return [...links, administratorLine(config)]

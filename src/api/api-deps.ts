@@ -58,8 +58,9 @@ export interface ApiDeps {
   readonly sessionSecret: string
   /** Opens a session of the installation; without one nobody can. */
   readonly administratorKey: string | undefined
-  /** Null when a mail server is configured. */
-  readonly mail: MailPages | null
+  readonly mail: MailPages
+  /** A mail server is configured: the live world's mail is sent, and not captured. */
+  readonly sendsLiveMail: boolean
   readonly temporalUiUrl: string | undefined
   readonly logger: Logger
   /** Milliseconds from the request until its outcome is called unknown (4,500). */

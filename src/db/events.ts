@@ -1,6 +1,7 @@
 // Events and the heads of their timelines. The head is locked last, just before the events get their positions.
 import type { StreamId } from '../domain/kernel.ts'
 import type { Instant } from '../domain/time.ts'
+import { columnsOf, jsonColumn } from './columns.ts'
 import type { Sql } from './sql.ts'
 
 export interface EventRow {
@@ -69,12 +70,18 @@ export async function writeHeads(sql: Sql, heads: readonly Head[]): Promise<void
 }
 
 export async function insertEvents(sql: Sql, rows: readonly EventRow[]): Promise<void> {
+  const columns = [
+    ...columnsOf(rows, ['timeline', 'position', 'stream', 'seq', 'type', 'version']),
+    jsonColumn(rows, 'data'),
+    ...columnsOf(rows, ['actor', 'commandId', 'occurredAt', 'recordedAt', 'digest', 'hash']),
+  ]
   await sql.query(
     `INSERT INTO event (timeline, position, stream, seq, type, version, data, actor, command_id, occurred_at, recorded_at, digest, hash)
-     SELECT timeline, position, stream, seq, type, version, data, actor, "commandId", "occurredAt", "recordedAt", digest, hash
-     FROM jsonb_to_recordset($1::jsonb) AS e(timeline text, position bigint, stream text, seq int, type text, version int, data jsonb,
-       actor text, "commandId" text, "occurredAt" timestamptz, "recordedAt" timestamptz, digest text, hash text)`,
-    [JSON.stringify(rows)],
+     SELECT timeline, position, stream, seq, type, version, data::jsonb, actor, command, occurred, recorded, digest, hash
+     FROM unnest($1::text[], $2::bigint[], $3::text[], $4::int[], $5::text[], $6::int[], $7::text[], $8::text[], $9::text[],
+       $10::timestamptz[], $11::timestamptz[], $12::text[], $13::text[])
+       AS e(timeline, position, stream, seq, type, version, data, actor, command, occurred, recorded, digest, hash)`,
+    columns,
   )
 }
 

@@ -2,6 +2,7 @@
 
 import type { Obligation, StreamId } from '../domain/kernel.ts'
 import type { Instant } from '../domain/time.ts'
+import { columnsOf } from './columns.ts'
 import type { Sql } from './sql.ts'
 
 export interface ObligationOpening extends Obligation {
@@ -18,21 +19,27 @@ export interface Rungs {
   readonly rungAt: Instant
 }
 
-/** Opened, or opened again under the same id, or moved. */
+const MOVED = `ON CONFLICT (id) DO UPDATE SET due_at = excluded.due_at, debtor = excluded.debtor, discharged_at = NULL,
+  opened_at = CASE WHEN obligation.discharged_at IS NULL THEN obligation.opened_at ELSE excluded.opened_at END`
+
+/** Opened, or opened again under the same id, or moved. `fresh`: of streams that are new, so that none can be there. */
 export async function upsertObligations(
   sql: Sql,
   rows: readonly ObligationOpening[],
   at: Instant,
+  fresh = false,
 ): Promise<void> {
   if (rows.length === 0) return
+  const columns = columnsOf(rows, [
+    ...(['id', 'stream', 'programme', 'cycle', 'kind', 'debtor'] as const),
+    ...(['unit', 'document', 'task', 'period', 'due'] as const),
+  ])
   await sql.query(
     `INSERT INTO obligation (id, stream, programme, cycle, kind, debtor, unit, document, task, period, due_at, opened_at)
-     SELECT id, stream, programme, cycle, kind, debtor, unit, document, task, period, due, $2
-     FROM jsonb_to_recordset($1::jsonb) AS o(id text, stream text, programme text, cycle text, kind text, debtor text, unit text,
-       document text, task text, period text, due timestamptz)
-     ON CONFLICT (id) DO UPDATE SET due_at = excluded.due_at, debtor = excluded.debtor, discharged_at = NULL,
-       opened_at = CASE WHEN obligation.discharged_at IS NULL THEN obligation.opened_at ELSE excluded.opened_at END`,
-    [JSON.stringify(rows), at],
+     SELECT o.*, $12::timestamptz
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
+       $7::text[], $8::text[], $9::text[], $10::text[], $11::timestamptz[]) AS o ${fresh ? '' : MOVED}`,
+    [...columns, at],
   )
 }
 
@@ -44,21 +51,23 @@ export async function dischargeObligations(sql: Sql, ids: readonly string[], at:
   )
 }
 
-/** The ladder's next step of each; those without one wait for nothing. */
+const REARMED =
+  'ON CONFLICT (obligation) DO UPDATE SET next_rung = excluded.next_rung, rung_at = excluded.rung_at'
+
+/** The ladder's next step of each; those without one wait for nothing. `fresh` as above. */
 export async function writeRungs(
   sql: Sql,
   rungs: readonly Rungs[],
   without: readonly string[],
+  fresh = false,
 ): Promise<void> {
-  if (without.length > 0)
+  if (without.length > 0 && !fresh)
     await sql.query('DELETE FROM obligation_rung WHERE obligation = ANY($1::text[])', [without])
   if (rungs.length === 0) return
   await sql.query(
     `INSERT INTO obligation_rung (obligation, programme, cycle, next_rung, rung_at)
-     SELECT obligation, programme, cycle, "nextRung", "rungAt"
-     FROM jsonb_to_recordset($1::jsonb) AS r(obligation text, programme text, cycle text, "nextRung" int, "rungAt" timestamptz)
-     ON CONFLICT (obligation) DO UPDATE SET next_rung = excluded.next_rung, rung_at = excluded.rung_at`,
-    [JSON.stringify(rungs)],
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::timestamptz[]) ${fresh ? '' : REARMED}`,
+    columnsOf(rungs, ['obligation', 'programme', 'cycle', 'nextRung', 'rungAt']),
   )
 }
 
@@ -122,7 +131,8 @@ export async function insertRemindersSent(
 /** The ids of open obligations of one kind in a cycle, sorted. */
 export async function readOpenObligationIds(sql: Sql, cycle: string, kind: string): Promise<string[]> {
   const { rows } = await sql.query<{ id: string }>(
-    'SELECT id FROM obligation WHERE cycle = $1 AND kind = $2 AND discharged_at IS NULL ORDER BY id',
+    `SELECT o.id FROM stream s JOIN obligation o ON o.stream = s.id AND o.kind = $2 AND o.discharged_at IS NULL
+     WHERE s.cycle = $1 ORDER BY o.id`,
     [cycle, kind],
   )
   return rows.map(({ id }) => id)

@@ -1,6 +1,7 @@
 // The rows of streams: folded state, stage, when to wake.
 import type { StreamId, StreamKind } from '../domain/kernel.ts'
 import type { Instant } from '../domain/time.ts'
+import { columnsOf, jsonColumn } from './columns.ts'
 import type { Sql } from './sql.ts'
 
 export interface StreamRow {
@@ -60,16 +61,23 @@ export async function readStreamsOf(sql: Sql, programme: string, kind: StreamKin
 
 export async function upsertStreams(sql: Sql, rows: readonly StreamRow[]): Promise<void> {
   if (rows.length === 0) return
+  const columns = [
+    ...columnsOf(rows, ['id', 'kind', 'owner', 'programme', 'cycle', 'unit', 'timeline', 'seq', 'stage']),
+    ...columnsOf(rows, ['closed', 'foldVersion']),
+    jsonColumn(rows, 'state'),
+    ...columnsOf(rows, ['wakeAt', 'version', 'begun']),
+  ]
   await sql.query(
     `INSERT INTO stream (id, kind, owner, programme, cycle, unit, timeline, seq, stage, closed, fold_version, state, wake_at, version, begun)
-     SELECT id, kind, owner, programme, cycle, unit, timeline, seq, stage, closed, "foldVersion", state, "wakeAt", version, begun
-     FROM jsonb_to_recordset($1::jsonb) AS s(id text, kind text, owner text, programme text, cycle text, unit text, timeline text,
-       seq int, stage text, closed boolean, "foldVersion" int, state jsonb, "wakeAt" timestamptz, version int, begun boolean)
+     SELECT id, kind, owner, programme, cycle, unit, timeline, seq, stage, closed, fold, state::jsonb, wake, version, begun
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::text[],
+       $10::boolean[], $11::int[], $12::text[], $13::timestamptz[], $14::int[], $15::boolean[])
+       AS s(id, kind, owner, programme, cycle, unit, timeline, seq, stage, closed, fold, state, wake, version, begun)
      ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, stage = excluded.stage, closed = excluded.closed,
        fold_version = excluded.fold_version, state = excluded.state, wake_at = excluded.wake_at, version = excluded.version,
        begun = stream.begun OR excluded.begun, wake_tries = 0, wake_try_at = NULL
      WHERE stream.seq < excluded.seq`,
-    [JSON.stringify(rows)],
+    columns,
   )
 }
 

@@ -19,6 +19,8 @@ export interface DutyChanges {
   readonly rungs: readonly Rungs[]
   /** Open, and nobody is to be reminded any more. */
   readonly silent: readonly string[]
+  /** All of streams that begin now. */
+  readonly fresh: boolean
 }
 
 export interface OwedChange {
@@ -47,6 +49,7 @@ export function dutyChanges(streams: readonly Working[], now: Instant): DutyChan
     discharged: [] as string[],
     rungs: [] as Rungs[],
     silent: [] as string[],
+    fresh: streams.every(({ row }) => row === null),
   }
   const rungOf = rungs(now)
   for (const stream of streams) {
@@ -92,7 +95,7 @@ export const earliestRungOf = (changes: DutyChanges): Instant | null =>
 /** In the order of their ids, which is the order of their locks. */
 export async function writeDuties(sql: Sql, changes: DutyChanges, now: Instant): Promise<void> {
   const opened = changes.opened.toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  await upsertObligations(sql, opened, now)
+  await upsertObligations(sql, opened, now, changes.fresh)
   await dischargeObligations(sql, changes.discharged.toSorted(), now)
-  await writeRungs(sql, changes.rungs, [...changes.discharged, ...changes.silent])
+  await writeRungs(sql, changes.rungs, [...changes.discharged, ...changes.silent], changes.fresh)
 }

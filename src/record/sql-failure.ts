@@ -11,7 +11,10 @@ const rules: Readonly<Record<string, ErrorCode>> = {
   register_number_taken: 'number-taken',
 }
 /** Whoever came second runs again, and then finds what the first has written. */
-const races = new Set(['receipt_pkey', 'stream_pkey', 'event_stream_seq', 'event_pkey'])
+const races = new Set([
+  ...['receipt_pkey', 'stream_pkey', 'event_stream_seq', 'event_pkey'],
+  ...['obligation_pkey', 'obligation_rung_pkey'],
+])
 
 export type SqlFailure =
   | { readonly kind: 'refusal'; readonly code: ErrorCode }

@@ -9,9 +9,6 @@ import { actorText } from './fold.ts'
 
 export type Digested = Omit<EventRow, 'position' | 'hash'>
 
-/** Plain JSON: what PostgreSQL gives back is what was hashed. */
-const plain = (data: unknown): Record<string, unknown> => JSON.parse(JSON.stringify(data))
-
 export function digested(streams: readonly Working[], recordedAt: Instant): Digested[] {
   return streams.flatMap(({ id, name, events }) =>
     events.map(({ seq, type, data, actor, at, commandId }) => {
@@ -20,7 +17,7 @@ export function digested(streams: readonly Working[], recordedAt: Instant): Dige
         seq,
         type,
         version: eventVersion(type),
-        data: plain(data),
+        data,
         actor: actorText(actor),
         commandId,
         occurredAt: at,

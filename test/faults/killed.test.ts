@@ -52,13 +52,13 @@ test('nothing is lost, nothing doubled, and no stream is stuck', async () => {
     as: coordinator,
     path: at(CYCLE, 'reportTask'),
     body: await taskReport(world),
-    key: 'report',
+    key: 'report-task',
   }
   const resolve: Command = {
     as: coordinator,
     path: at(ROLLOUT, 'resolveUnit'),
     body: { unit: 'vn.ag.887', party: 'vn.ag.bdt', office: 'yes', basis: 'Công văn' },
-    key: 'resolve',
+    key: 'resolve-887',
   }
   // The database commits, and the worker does not hear of it.
   proxy.deafenAfter('COMMIT')

@@ -120,6 +120,7 @@ function apiDeps(world: TestWorld, temporal: ApiDeps['temporal'], more: Partial<
     sessionSecret: SECRET,
     administratorKey: ADMINISTRATOR_KEY,
     mail: { policy: mailboxPagePolicy, list: renderMailboxPage, one: renderMailPage },
+    sendsLiveMail: false,
     temporalUiUrl: undefined,
     logger: pino({ level: 'silent' }),
     checkAnswers: true,

@@ -18,6 +18,7 @@ export const streams: Readonly<Record<StreamKind, { readonly is: string; readonl
   rollout: { is: `rollout/${YEAR}`, isNot: `rollout/${CODE}/2031` },
   'district-plan': { is: `district/${YEAR}/vn.ag.884`, isNot: `district/${YEAR}/vn.ag.999` },
   amendment: { is: `amendment/${PLAN}/1`, isNot: `amendment/${PLAN}/9` },
+  review: { is: `review/${CODE}/2023`, isNot: `review/${YEAR}` },
   'reminder-clock': { is: `reminders/${CODE}`, isNot: 'reminders/khong-co' },
 }
 
@@ -123,6 +124,35 @@ export const payloads: { readonly [Kind in StreamKind]: Readonly<Record<CommandN
     },
   },
   'reminder-clock': {},
+  review: {
+    submitReviewReport: { text: 'Đã làm', figures: [], evidence: [] },
+    freezePack: {},
+    submitDraft: { kind: 'review-report', document: `${CODE}/2023/review-report`, version: 1 },
+    promulgate: {
+      document: `${CODE}/2023/review-report`,
+      numbers: [{ agency: 'vn.ag.hlhpn', number: 9 }],
+      day,
+    },
+    acknowledgeReceipt: { document: `${CODE}/2023/review-report`, agency: 'vn.ag.khong-co' },
+    recordConference: { day, place: 'Hội trường', minutes: 'Biên bản' },
+    proposeAdjustment: {
+      id: 'd1',
+      target: `${CODE}/founding-plan`,
+      reason,
+      changes: [{ section: 'I', text: 'Nội dung mới' }],
+    },
+    nominate: {
+      id: 'n1',
+      agency: 'vn.ag.884.vp',
+      kind: 'individual',
+      name: 'Bà Néang Mẫu',
+      achievement: 'Vận động 30 hộ',
+      evidence: [],
+      form: 'giay-khen',
+    },
+    decideNomination: { id: 'n1', accept: true },
+    carryTasks: { tasks: [{ task: 'T1', outcome: 'kept', reason }] },
+  },
 }
 
 export const everyCommand = Object.entries(payloads).flatMap(([kind, ofKind]) =>

@@ -1,4 +1,4 @@
-// Captured mail as pages, while no mail server is configured. Mail of the live world is real: only for its administrators.
+// Captured mail as pages. Mail of the live world is real: captured only while no mail server is configured, shown only to its administrators.
 import type { Response } from 'express'
 import * as service from '../../contract/service.ts'
 import { getCapturedMail, listCapturedMail } from '../../db/captured-mail.ts'
@@ -23,9 +23,9 @@ async function mailWorld(
   name: string,
 ): Promise<[MailPages, ServedWorld]> {
   const { deps, request } = asked
-  if (!deps.mail) throw refused('not-found')
   const world = await openWorld(deps.worlds, name)
   if (world.kind !== 'live') return [deps.mail, world]
+  if (deps.sendsLiveMail) throw refused('not-found')
   const reader = await authenticate(deps, request)
   const denied = reader.world.name === name ? await administers({ reader }) : refused('not-allowed').refusal
   if (denied) throw new Refusal(denied)

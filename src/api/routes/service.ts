@@ -21,7 +21,7 @@ async function homeFacts(deps: ApiDeps, wanted: string | undefined) {
     people: open ? await listPeople(open.database, { limit: SHOWN }) : [],
     agencies: new Map(programmes.flatMap(({ agencies }) => [...agencies])),
     temporalUiUrl: deps.temporalUiUrl,
-    capturesMail: deps.mail !== null,
+    capturesMail: world?.kind !== 'live' || !deps.sendsLiveMail,
     wanted,
   }
 }

@@ -1,6 +1,7 @@
 // Plan 123 as data: what the file says of the plan is the plan's own words, and what it adds is said to be ours.
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from '@jest/globals'
+import { ladderOf } from '../../../src/domain/default-ladders.ts'
 import { obligationKinds } from '../../../src/domain/programme-definition.ts'
 import { definitionOf } from './stored-files.ts'
 
@@ -87,7 +88,7 @@ describe('the programme', () => {
   })
 
   test('has a ladder for every kind of obligation and is reviewed in 2023 and 2025 by the Ethnic Affairs Board', () => {
-    expect(Object.keys(plan.ladders).sort()).toEqual([...obligationKinds].sort())
+    expect(obligationKinds.filter((kind) => ladderOf(plan, kind).length === 0)).toEqual([])
     expect(plan.reviews).toEqual([
       { year: 2023, kind: 'interim', chair: 'vn.ag.bdt' },
       { year: 2025, kind: 'final', chair: 'vn.ag.bdt' },

@@ -181,7 +181,7 @@ export function trial(name: string, state: CycleState): Tried {
     recountDeadlines: [{ calendarVersion: 2 }, system],
     amendmentOpened: [AMENDMENT, system],
     amendmentEnded: [{ amendment: AMENDMENT.amendment, outcome: 'rejected', inForceFrom: null }, system],
-    succeed: [succeeding({ [A]: ['x.c'] }), system],
+    succeed: [{ ...succeeding({ 'x.council': ['x.u2.hall'] }) }, system],
   }
   const found = tried[name]
   if (!found) throw new Error(`no trial of ${name}`)

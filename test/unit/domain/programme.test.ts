@@ -15,6 +15,7 @@ import {
   loaded,
   stages,
 } from './programme-scenario.ts'
+import { recorded } from './succession-scenario.ts'
 
 describe('every command in every stage of a programme', () => {
   const table: Readonly<Record<string, readonly [none: string, active: string, ended: string]>> = {
@@ -27,6 +28,11 @@ describe('every command in every stage of a programme', () => {
     declineCalendar: ['wrong-stage', 'no-deadlines-proposed', 'closed'],
     recountDeadlines: ['wrong-stage', 'ok', 'closed'],
     deadlinesRecounted: ['wrong-stage', 'ok', 'closed'],
+    succeed: ['wrong-stage', 'ok', 'closed'],
+    successionCarried: ['wrong-stage', 'ok', 'closed'],
+    // An amendment may be told of after the last year.
+    amendmentOpened: ['wrong-stage', 'ok', 'ok'],
+    amendmentEnded: ['wrong-stage', 'ok', 'ok'],
   }
   const trials: Readonly<Record<string, readonly [object, typeof coordinatorA]>> = {
     load: [load, system],
@@ -38,6 +44,13 @@ describe('every command in every stage of a programme', () => {
     declineCalendar: [{ version: 2, reason: 'Chưa công bố' }, coordinatorB],
     recountDeadlines: [{ calendarVersion: 2 }, system],
     deadlinesRecounted: [{ changed: 4, skipped: 0 }, system],
+    succeed: [recorded(), coordinatorA],
+    successionCarried: [{ changed: 4, skipped: 0 }, system],
+    amendmentOpened: [{ amendment: 'amendment/x/founding-plan/1', target: 'x/founding-plan' }, system],
+    amendmentEnded: [
+      { amendment: 'amendment/x/founding-plan/1', outcome: 'rejected', inForceFrom: null },
+      system,
+    ],
   }
 
   test('the table names every transition', () => {
@@ -66,9 +79,15 @@ describe('every command in every stage of a programme', () => {
   test('a coordinator is offered what it may do, and answers only when asked', () => {
     const offered = (state: ProgrammeState) =>
       availableCommands(programme, { state, facts: factsOf() }, coordinatorB, on('2024-01-15')).sort()
-    expect(offered(stages.active)).toEqual(['launchCycle', 'proposeCalendar'])
+    expect(offered(stages.active)).toEqual(['launchCycle', 'proposeCalendar', 'succeed'])
     const asked = does(stages.active, 'proposeCalendar', { version: 2, reason: 'Mới' }, coordinatorA)
-    expect(offered(asked)).toEqual(['acceptCalendar', 'declineCalendar', 'launchCycle', 'proposeCalendar'])
+    expect(offered(asked)).toEqual([
+      'acceptCalendar',
+      'declineCalendar',
+      'launchCycle',
+      'proposeCalendar',
+      'succeed',
+    ])
   })
 })
 

@@ -18,6 +18,7 @@ export const coordinatorB = actorOf('x.b.unit', 'coordinator')
 export const leaderA = actorOf(A, 'leader')
 export const leaderB = actorOf(B, 'leader')
 export const clerkA = actorOf('x.a.office', 'clerk')
+export const clerkB = actorOf('x.b.office', 'clerk')
 export const officer = actorOf('x.u1.a', 'officer')
 
 /** Reviewed in 2023 and 2025 by A; it stands on a plan of two sections. */
@@ -195,10 +196,7 @@ export function trial(name: string, state: ReviewState): Tried {
     submitDraft: [{ kind, document: currentDocument(ready, kind), version: 3 }, coordinatorA],
     signOffEnded: [ended(state, 'approved', '2026-03-02'), system],
     promulgate: [{ ...numbered(state, '2026-03-03', 11), ...(decisions ? { decisions } : {}) }, clerkA],
-    acknowledgeReceipt: [
-      { document: `${CODE}/${YEAR}/review-report`, agency: 'x.council' },
-      actorOf('x.council', 'office'),
-    ],
+    acknowledgeReceipt: [{ document: `${CODE}/${YEAR}/review-report`, agency: 'x.ministry' }, clerkB],
     proposeAdjustment: [
       {
         id: 'd1',

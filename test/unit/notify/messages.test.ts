@@ -23,6 +23,14 @@ const wholeText = (notice: Notice) => {
 const SILENT: Partial<Record<NoticeKind, readonly string[]>> = {
   reminder: ['obligationKind', 'audience', 'daysLate', 'taskTitle'],
   'unit-taken-over': ['verified'],
+  'review-opened': ['reviewKind'],
+  'pack-frozen': ['reviewKind'],
+  'conference-recorded': ['reviewKind'],
+  'review-closed': ['reviewKind'],
+  'nomination-made': ['form'],
+  'nomination-accepted': ['form', 'byName'],
+  'nomination-declined': ['form'],
+  'next-period-proposed': ['year', 'byName'],
   'extension-granted': ['obligationKind', 'unitName', 'documentTitle', 'period'],
   'extension-declined': ['obligationKind', 'documentTitle', 'taskTitle', 'period'],
 }

@@ -1,6 +1,5 @@
 -- What a datamodel cannot say: partial indexes, the one clock row, events that nobody changes.
 CREATE INDEX "obligation_open_by_debtor" ON "obligation" ("debtor", "due_at") WHERE "discharged_at" IS NULL;
-CREATE INDEX "obligation_open_by_cycle" ON "obligation" ("cycle", "kind") WHERE "discharged_at" IS NULL;
 CREATE INDEX "stream_to_wake" ON "stream" ("wake_at") WHERE NOT "closed" AND "wake_at" IS NOT NULL;
 CREATE INDEX "stream_open_by_owner" ON "stream" ("owner", "kind", "id") WHERE NOT "closed";
 CREATE INDEX "outbox_pending" ON "outbox" ("try_at", "id") WHERE "done_at" IS NULL AND "failure" IS NULL;
