@@ -49,3 +49,15 @@ export function pageOf<Row>(
   const last = items.at(-1)
   return { items, next: found.length > limit && last !== undefined ? encodeCursor(orderOf(last)) : null }
 }
+
+/** A page of a list that stands still: its place is enough to find the next. */
+export function pageAt<Row>(
+  all: readonly Row[],
+  { after, limit = PAGE }: { after?: string | undefined; limit?: number | undefined },
+) {
+  const [last] = decodeCursor(after, 1) ?? []
+  const from = last === undefined ? 0 : Number(last) + 1
+  const found = all.slice(from, from + limit + 1).map((row, at) => ({ row, at: from + at }))
+  const { items, next } = pageOf(found, limit, ({ at }) => [at])
+  return { items: items.map(({ row }) => row), next }
+}

@@ -32,8 +32,8 @@ const bodyFaults: Readonly<Record<string, ErrorCode>> = {
   'request.size.invalid': 'malformed',
 }
 
-/** Of a connection, a server that is starting or stopping, a statement or lock that took too long. */
-const AWAY = /^(08|53|55|57|40|25)/
+/** Of a connection, a server that is starting or stopping, a statement or lock that took too long; P10 and P2024 are Prisma's. */
+const AWAY = /^(08|53|55|57|40|25|P10|P2024)/
 const CUT = /^E(CONN|PIPE|TIMEDOUT|HOSTUNREACH|AI_AGAIN)|ENOTFOUND/
 const SAYS_AWAY =
   /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/

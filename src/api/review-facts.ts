@@ -2,10 +2,12 @@
 import { readPack } from '../db/packs.ts'
 import { readStreams } from '../db/streams.ts'
 import { machineOf } from '../domain/machines.ts'
+import { areasOf } from '../domain/programme/comparability.ts'
+import type { ProgrammeState } from '../domain/programme/state.ts'
 import type { Pack, PackEntry } from '../domain/review/pack.ts'
-import { type FigureFilter, figuresOf, type PackedFigure } from '../domain/review/roll-up.ts'
+import { type FigureFilter, figuresOf, homesOf, type PackedFigure } from '../domain/review/roll-up.ts'
 import type { FrozenPack, ReviewState } from '../domain/review/state.ts'
-import { reviewStream } from '../domain/streams.ts'
+import { programmeStream, reviewStream } from '../domain/streams.ts'
 import { folded } from '../record/fold.ts'
 import { refused } from './problem.ts'
 import { getProgramme, type ProgrammeView } from './programme-facts.ts'
@@ -67,3 +69,12 @@ export function filterOf({ source, indicator, unit, period, reportYear }: Asked)
 }
 
 export const reportOf = ({ figures: _, ...report }: PackEntry) => report
+
+/** Areas as the programme's successions have left them: a district with its communes. */
+export async function homesIn({ world }: Reader, code: string): Promise<(unit: string) => string> {
+  const stream = programmeStream(code)
+  const [row] = await readStreams(world.database, [stream], 'none')
+  if (!row) throw refused('not-found')
+  const { successions } = (await folded(world.database, machineOf(stream), row)) as ProgrammeState
+  return homesOf(successions.flatMap((one) => areasOf(one)))
+}

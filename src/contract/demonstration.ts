@@ -49,6 +49,16 @@ export const demonstrationSchema = z.strictObject({
   people: z.array(person).min(1),
 })
 
+/** People who join later, with agencies that a succession registers. */
+export const joiningSchema = z.strictObject({
+  schemaVersion: z.literal(1),
+  programme: stableId,
+  statedExample: z.literal(true),
+  note: bilingual,
+  people: z.array(person).min(1),
+})
+export type Joining = z.infer<typeof joiningSchema>
+
 export type Demonstration = z.infer<typeof demonstrationSchema>
 export type DemonstrationPerson = Demonstration['people'][number]
 export type DemonstrationAuthority = DemonstrationPerson['authorities'][number]
@@ -150,3 +160,14 @@ export function parseDemonstration(
     json,
   )
 }
+
+/** Which agencies there are when they join is known to the script that has them join. */
+export const parseJoining = (json: unknown, definition: ProgrammeDefinition): FileResult<Joining> =>
+  parseFile(
+    {
+      schema: joiningSchema,
+      jsonSchema: () => jsonSchemaOf(joiningSchema, 'Liên tịch: people who join'),
+      rules: (part) => programmeIssues(part, definition),
+    },
+    json,
+  )

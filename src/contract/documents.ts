@@ -185,7 +185,8 @@ export const getConsolidated = endpoint({
   method: 'get',
   path: `${documentPath}/{document}/consolidated`,
   tag: 'documents',
-  summary: 'An issued document as it reads on a day, each changed passage citing its amendment; for reading only.',
+  summary:
+    'An issued document as it reads on a day, each changed passage citing its amendment; for reading only.',
   access: 'session',
   params: z.strictObject({ document: anyDocumentId }),
   query: z.strictObject({ on: localDate.optional().describe('Absent: today.') }),

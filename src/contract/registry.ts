@@ -4,6 +4,7 @@ import type { Endpoint } from './endpoint.ts'
 import * as inbox from './inbox.ts'
 import * as installation from './installation.ts'
 import * as mail from './mail.ts'
+import * as packs from './packs.ts'
 import * as people from './people.ts'
 import * as programmes from './programmes.ts'
 import * as reviews from './reviews.ts'
@@ -20,6 +21,7 @@ const resources = [
   streams,
   streams.streamCommands,
   streams.streamViews,
+  packs,
   reviews,
   inbox,
   mail,

@@ -1,4 +1,4 @@
-// A rehearsal's script as a file: who does what when in a year of a programme, written so that a coordinator can write one.
+// A rehearsal's script as a file: who does what when in the years of a programme, written so that a coordinator can write one.
 // Here its shape and order are checked; that its people, units and commands exist is checked when it is expanded.
 import { z } from 'zod'
 import type { Loose } from '../domain/definition-rules.ts'
@@ -10,6 +10,8 @@ import { bilingual, code, line, localDate, localTime, stableId, year } from './d
 /** Acts that are no command of a stream. */
 export const draftActs = ['beginDraft', 'writeSection'] as const
 export const WAIT = 'wait'
+/** Stands for an appointment, and the granting of an authority, of everybody whose agency is there by now. */
+export const JOIN = 'join'
 
 const place = z.string().regex(/^[a-z0-9{}./-]{1,200}$/, { error: 'bad-id' })
 const list = (item: z.ZodString) => z.array(item).min(1).max(1000)
@@ -39,13 +41,27 @@ const act = z.strictObject({
   do: z
     .string()
     .regex(/^[a-zA-Z]{1,40}$/, { error: 'bad-id' })
-    .describe('A command’s name, or beginDraft, writeSection, wait.'),
+    .describe('A command’s name, or beginDraft, writeSection, join, wait.'),
+  year: year.optional().describe('The year that it is about, when that is not the script’s.'),
   in: place
     .optional()
-    .describe('Where: programme, cycle, rollout, district/<unit>, agency/<id>, sign-off/<document>.'),
+    .describe(
+      'Where: programme, cycle, rollout, review, district/<unit>, agency/<id>, sign-off/<document>, amendment/<document>/<n>.',
+    ),
   of: place
     .optional()
-    .describe('Which document: yearly-plan, annual-report, <unit>/district-plan. A sign-off names its own.'),
+    .describe(
+      'Which document: yearly-plan, annual-report, <unit>/district-plan, review-report, yearly-plan/amendment-1. ' +
+        'A sign-off names its own.',
+    ),
+  file: z
+    .string()
+    .min(1)
+    .max(300)
+    .optional()
+    .describe(
+      'The payload, or most of it, in a file of its own; a path from this file. `with` goes over it.',
+    ),
   with: z
     .record(z.string(), z.unknown())
     .optional()
@@ -72,6 +88,33 @@ export const rehearsalScriptSchema = z.strictObject({
   definition: z.string().min(1).max(300).describe('The programme definition; a path from this file.'),
   people: z.string().min(1).max(300).describe('Its people and example values; a path from this file.'),
   calendar: z.string().min(1).max(300).describe('Days off and make-up days; a path from this file.'),
+  joining: z
+    .string()
+    .min(1)
+    .max(300)
+    .optional()
+    .describe('People who join with agencies that come later; a path from this file.'),
+  include: z
+    .array(z.string().min(1).max(300))
+    .max(20)
+    .optional()
+    .describe(
+      'Scripts of the same programme that are played too: their acts and absences; paths from this file.',
+    ),
+  calendarEdits: z
+    .array(
+      z.strictObject({
+        version: z.int().min(2).max(1000),
+        note: line(300),
+        daysOff: z.array(localDate).max(50),
+        makeUpDays: z.array(localDate).max(50),
+      }),
+    )
+    .max(20)
+    .optional()
+    .describe(
+      'Later versions of the calendar, each the one before with these days; proposeCalendar names one.',
+    ),
   startsOn: localDate.describe('The day on which the world begins, before the year’s opening day.'),
   absences: z
     .array(z.strictObject({ person: stableId, from: localDate, to: localDate, note: line(600).optional() }))
@@ -113,14 +156,17 @@ function disorder(part: Part): FileIssue[] {
   })
 }
 
+const neededBy = (word: string): readonly ('by' | 'in' | 'of')[] => {
+  if (word === WAIT) return []
+  if (word === JOIN) return ['by']
+  return (draftActs as readonly string[]).includes(word) ? ['by', 'of'] : ['by', 'in']
+}
+
 /** A command says where and by whom, a draft which document; only `wait` says neither. */
 const gaps = (part: Part): FileIssue[] =>
   acts(part).flatMap(({ index, one }) => {
-    if (one.do === undefined || one.do === WAIT) return []
-    const needed = (draftActs as readonly string[]).includes(one.do)
-      ? (['by', 'of'] as const)
-      : (['by', 'in'] as const)
-    return needed
+    if (one.do === undefined) return []
+    return neededBy(one.do)
       .filter((field) => one[field] === undefined)
       .map((field) => ({ path: ['acts', index, field], code: 'missing' as const, expected: 'string' }))
   })

@@ -1,11 +1,31 @@
 // Rows for a wide insert as one array per column, for `unnest`: a third less to send and to parse than rows of JSON.
+// The arrays are written as PostgreSQL reads them; the driver's own way of doing so takes several times as long.
 
-/** In the order of `names`; what a row lacks is null. */
+const quoted = (text: string): string => `"${/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`
+
+const element = (value: unknown): string =>
+  value === null || value === undefined ? 'NULL' : typeof value === 'string' ? quoted(value) : String(value)
+
+/** Neighbours are often alike. */
+function columnOf<Row extends object>(rows: readonly Row[], name: keyof Row): string {
+  let before: unknown
+  let text = 'NULL'
+  const elements = rows.map((row) => {
+    const value = row[name]
+    if (value === before) return text
+    before = value
+    text = element(value)
+    return text
+  })
+  return `{${elements.join(',')}}`
+}
+
+/** In the order of `names`; what a row lacks is null. Texts, numbers and booleans only. */
 export const columnsOf = <Row extends object>(
   rows: readonly Row[],
   names: readonly (keyof Row)[],
-): unknown[][] => names.map((name) => rows.map((row) => row[name] ?? null))
+): string[] => names.map((name) => columnOf(rows, name))
 
-/** A column of JSON; its array travels as text[] and each value is cast. */
-export const jsonColumn = <Row extends object>(rows: readonly Row[], name: keyof Row): string[] =>
-  rows.map((row) => JSON.stringify(row[name]))
+/** A column of JSON; its array travels as text[] and each value is cast. JSON's own quoting is the array's too: no control characters are left. */
+export const jsonColumn = <Row extends object>(rows: readonly Row[], name: keyof Row): string =>
+  `{${rows.map((row) => JSON.stringify(JSON.stringify(row[name]))).join(',')}}`

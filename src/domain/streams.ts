@@ -94,8 +94,10 @@ function parseAmendment(id: StreamId): StreamName | null {
 
 /** What the id says; null when it is the id of no stream. */
 export function parseStream(id: StreamId): StreamName | null {
-  const amendment = parseAmendment(id)
-  if (amendment || id.startsWith('amendment/')) return amendment
+  return parseAmendment(id) ?? (id.startsWith('amendment/') ? null : parseOther(id))
+}
+
+function parseOther(id: StreamId): StreamName | null {
   const [prefix = '', code = '', yearText, third, fourth] = id.split('/')
   const kind = Object.hasOwn(prefixes, prefix) ? prefixes[prefix] : undefined
   if (!kind || code === '') return null

@@ -3,29 +3,26 @@
 import { insertMatters } from '../db/attention-list.ts'
 import { readClock } from '../db/clock.ts'
 import type { Sql } from '../db/sql.ts'
-import { readOpenIds, readStreams } from '../db/streams.ts'
+import { readStreams } from '../db/streams.ts'
 import type { CommandEnvelope, MassTally, Reply } from '../domain/envelope.ts'
 import { type DueInstant, type StreamId, system } from '../domain/kernel.ts'
 import { type MassChange, massChanges } from '../domain/mass-changes.ts'
-import type { UnitId } from '../domain/programme-definition.ts'
-import { unitsOf } from '../domain/rollout/units.ts'
-import { agencyStream, districtStream, parseStream } from '../domain/streams.ts'
+import { parseStream } from '../domain/streams.ts'
 import { latest } from '../domain/time.ts'
 import { fingerprintOf } from './canonical.ts'
 import { type Act, type Decision, decideEach } from './decision.ts'
 import { passGate } from './gate.ts'
 import { gather } from './gather.ts'
 import { isolated } from './isolated.ts'
+import { CHUNK, type MassRun, reachedFrom, shareOf, targets } from './mass-targets.ts'
 import { persist } from './persist.ts'
 import { readOutlook } from './read-outlook.ts'
 import { recordCommand, repeated } from './record-command.ts'
 import { type RecordDeps, RecordError } from './record-deps.ts'
 import { sqlFailure } from './sql-failure.ts'
 
-const CHUNK = 1000
-/** Chunks under way at once: while PostgreSQL writes one, the next is decided. Each is a transaction of its own. */
+/** Chunks under way at once: while PostgreSQL writes one, the next is decided. */
 const ABREAST = 3
-const SHARE = CHUNK * ABREAST
 
 type Skip = MassTally['skipped'][number]
 interface ChunkTally {
@@ -38,17 +35,6 @@ interface Cursor extends Omit<ChunkTally, 'skipped'> {
   readonly skipped: number
   /** How many of the units that the change names were named when it began; later ones wait for the next. */
   readonly named?: number
-}
-
-interface Run {
-  readonly deps: RecordDeps
-  readonly owner: StreamId
-  // biome-ignore lint/suspicious/noExplicitAny: the owner's state
-  readonly state: any
-  readonly mass: MassChange
-  readonly due: DueInstant
-  /** The units that the change is for, where it names them. */
-  readonly units: readonly UnitId[] | undefined
 }
 
 /** A few chunks after `after`; with the last one, the owner is told that the change is through. */
@@ -65,11 +51,11 @@ export async function changeMany(
   if (!row) throw new RecordError('unknown-stream', owner)
   const units = mass.units?.(row.state)
   const named = from.named ?? units?.length
-  const run: Run = { deps, owner, state: row.state, mass, due, units: units?.slice(0, named) }
+  const run: MassRun = { deps, owner, state: row.state, mass, due, units: units?.slice(0, named) }
   const ids = await targets(run, from.after)
-  const tally = summed(await Promise.all(chunksOf(ids).map((chunk) => changeChunk(run, chunk))))
+  const tally = await changeChunks(run, ids)
   const total = { changed: from.changed + tally.changed, skipped: from.skipped + tally.skipped.length }
-  if (ids.length === SHARE) {
+  if (ids.length === shareOf(mass)) {
     const next: Cursor = { after: ids.at(-1) ?? '', ...total, ...(named === undefined ? {} : { named }) }
     return { ...tally, next: JSON.stringify(next), outlook: await readOutlook(deps, owner) }
   }
@@ -77,9 +63,19 @@ export async function changeMany(
   return { ...tally, next: null, outlook }
 }
 
-function chunksOf(ids: readonly StreamId[]): (readonly StreamId[])[] {
-  const starts = Array.from({ length: Math.ceil(ids.length / CHUNK) }, (_, at) => at * CHUNK)
-  return starts.map((start) => ids.slice(start, start + CHUNK))
+async function changeChunks(run: MassRun, ids: readonly StreamId[]): Promise<ChunkTally> {
+  const tallies: ChunkTally[] = []
+  let at = 0
+  const changeNext = async () => {
+    for (let from = at; from < ids.length; from = at) {
+      at += CHUNK
+      tallies.push(await changeChunk(run, ids.slice(from, from + CHUNK)))
+    }
+  }
+  const lanes = await Promise.allSettled(Array.from({ length: ABREAST }, changeNext))
+  const failed = lanes.find(({ status }) => status === 'rejected')
+  if (failed) throw (failed as PromiseRejectedResult).reason
+  return summed(tallies)
 }
 
 const summed = (tallies: readonly ChunkTally[]): ChunkTally => ({
@@ -88,7 +84,7 @@ const summed = (tallies: readonly ChunkTally[]): ChunkTally => ({
 })
 
 function finishing(
-  { owner, mass, units, due }: Run,
+  { owner, mass, units, due }: MassRun,
   total: { changed: number; skipped: number },
 ): CommandEnvelope {
   const { name, payload } = mass.finish(total, units)
@@ -104,61 +100,7 @@ function finishing(
   }
 }
 
-async function targets(run: Run, after: StreamId): Promise<StreamId[]> {
-  const { owner, mass } = run
-  const { database } = run.deps
-  const name = parseStream(owner)
-  if (!name?.programme) throw new RecordError('unknown-stream', owner)
-  if (mass.over === 'streams-of-succession') return ofSuccession(run, name.programme, after)
-  if (mass.over === 'open-streams-of-programme')
-    return readOpenIds(database, { programme: name.programme }, after, SHARE)
-  if (mass.over === 'open-streams-of-cycle')
-    return readOpenIds(database, { cycle: name.cycle ?? '' }, after, SHARE)
-  if (mass.over === 'open-units') return readOpenIds(database, { owner }, after, SHARE)
-  const year = name.year ?? 0
-  const units = run.units ?? (await unitIds(run))
-  const ids = units.map((unit) => districtStream(name.programme ?? '', year, unit)).sort()
-  return ids.filter((id) => id > after).slice(0, SHARE)
-}
-
-/** Agencies that are registered already are left out; 'agency/' sorts before every other kind. */
-async function ofSuccession(
-  { deps: { database }, mass, state }: Run,
-  programme: string,
-  after: StreamId,
-): Promise<StreamId[]> {
-  const named = (mass.agencies?.(state) ?? []).map(agencyStream).filter((id) => id > after)
-  const known = new Set((await readStreams(database, named, 'none')).map(({ id }) => id))
-  const missing = named.filter((id) => !known.has(id)).sort()
-  if (missing.length >= SHARE) return missing.slice(0, SHARE)
-  const open = await readOpenIds(database, { programme }, after, SHARE)
-  return [...missing, ...open].slice(0, SHARE)
-}
-
-/** Streams that the reactions of these reach, beside their owners and children: they are locked with them. */
-function reachedFrom({ mass, state }: Run, ids: readonly StreamId[]): StreamId[] {
-  const { reaches } = mass
-  if (!reaches) return []
-  return ids.flatMap((id) => {
-    const name = parseStream(id)
-    if (name?.kind !== 'district-plan' || !name.unit) return []
-    return reaches(state, name.unit).map((unit) => districtStream(name.programme ?? '', name.year ?? 0, unit))
-  })
-}
-
-async function unitIds({ deps, owner }: Run): Promise<string[]> {
-  const gathered = await gather(deps.database, {
-    world: deps.database.world,
-    streams: [owner],
-    actor: system,
-    lock: false,
-  })
-  const name = parseStream(owner)
-  const definition = name && gathered.factsOf(name).programme?.definition
-  return definition ? unitsOf(definition, name.year ?? 0).map(({ id }) => id) : []
-}
-
-async function changeChunk(run: Run, ids: readonly StreamId[]): Promise<ChunkTally> {
+async function changeChunk(run: MassRun, ids: readonly StreamId[]): Promise<ChunkTally> {
   try {
     return await isolated(run.deps.database, (sql) => transact(sql, run, ids))
   } catch (error) {
@@ -170,20 +112,25 @@ async function changeChunk(run: Run, ids: readonly StreamId[]): Promise<ChunkTal
 const isReactionFault = (error: unknown): boolean =>
   error instanceof RecordError && error.code === 'reaction-refused'
 
-async function halved(run: Run, ids: readonly StreamId[]): Promise<ChunkTally> {
+async function halved(run: MassRun, ids: readonly StreamId[]): Promise<ChunkTally> {
   const middle = Math.ceil(ids.length / 2)
   const first = await changeChunk(run, ids.slice(0, middle))
   const second = await changeChunk(run, ids.slice(middle))
   return summed([first, second])
 }
 
-async function listed(run: Run, skipped: readonly Skip[]): Promise<ChunkTally> {
+async function listed(run: MassRun, skipped: readonly Skip[]): Promise<ChunkTally> {
   const { database } = run.deps
   await listSkipped(database, run, skipped, await readClock(database))
   return { changed: 0, skipped }
 }
 
-const listSkipped = (sql: Sql, { owner, due }: Run, skipped: readonly Skip[], at: string): Promise<void> =>
+const listSkipped = (
+  sql: Sql,
+  { owner, due }: MassRun,
+  skipped: readonly Skip[],
+  at: string,
+): Promise<void> =>
   insertMatters(
     sql,
     skipped.map(({ stream, code }) => ({
@@ -196,7 +143,7 @@ const listSkipped = (sql: Sql, { owner, due }: Run, skipped: readonly Skip[], at
     at,
   )
 
-async function transact(sql: Sql, run: Run, ids: readonly StreamId[]): Promise<ChunkTally> {
+async function transact(sql: Sql, run: MassRun, ids: readonly StreamId[]): Promise<ChunkTally> {
   const { deps, owner, due } = run
   await passGate(sql, deps.database.world, owner, due.command)
   const streams = [...new Set([...ids, ...reachedFrom(run, ids)])]

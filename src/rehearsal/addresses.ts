@@ -5,6 +5,7 @@ import {
   cycleStream,
   parseStream,
   programmeStream,
+  reviewStream,
   rolloutStream,
   signOffStream,
 } from '../domain/streams.ts'
@@ -15,19 +16,20 @@ export interface ScriptYear {
 }
 
 /** 'yearly-plan', '<unit>/district-plan' or 'founding-plan/amendment-1' in full. */
-export const documentOf = ({ code, year }: ScriptYear, of: string): string => 
+export const documentOf = ({ code, year }: ScriptYear, of: string): string =>
   of.startsWith('founding-plan') ? `${code}/${of}` : `${code}/${year}/${of}`
 
 const single: Readonly<Record<string, (scope: ScriptYear) => string>> = {
   programme: ({ code }) => programmeStream(code),
   cycle: ({ code, year }) => cycleStream(code, year),
   rollout: ({ code, year }) => rolloutStream(code, year),
+  review: ({ code, year }) => reviewStream(code, year),
 }
 const within: Readonly<Record<string, (scope: ScriptYear, rest: string) => string>> = {
   agency: (_, rest) => agencyStream(rest),
   district: ({ code, year }, rest) => `district/${code}/${year}/${rest}`,
-  // 'founding-plan/1' or '2024/yearly-plan/1'
-  amendment: ({ code }, rest) => `amendment/${code}/${rest}`,
+  // 'founding-plan/1' or 'yearly-plan/1'
+  amendment: (scope, rest) => `amendment/${documentOf(scope, rest)}`,
   'sign-off': (scope, rest) => signOffStream(documentOf(scope, rest)),
 }
 

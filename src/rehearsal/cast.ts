@@ -1,6 +1,7 @@
 // Who and what a script's lines unfold over: units with their halves, tasks of the year, people by agency and role.
 import type { Demonstration } from '../contract/demonstration.ts'
 import type { RehearsalScript } from '../contract/rehearsal-script.ts'
+import type { Path } from '../domain/definition-rules.ts'
 import type {
   AgencyId,
   HalfDefinition,
@@ -13,7 +14,26 @@ import type {
 export interface Cast {
   readonly definition: ProgrammeDefinition
   readonly people: Demonstration['people']
+  /** Those among them who join later, with the appointments and authorities that they have then. */
+  readonly joining?: Demonstration['people']
   readonly script: RehearsalScript
+  /** Where each act is written; absent: in the script itself. */
+  readonly origins?: readonly Path[]
+}
+
+/** Each person once, with all appointments that they ever have. */
+export function everybody(...lists: readonly Demonstration['people'][]): Demonstration['people'] {
+  const byId = new Map<string, Demonstration['people'][number]>()
+  for (const person of lists.flat()) {
+    const known = byId.get(person.id)
+    byId.set(
+      person.id,
+      known
+        ? { ...known, appointments: [...known.appointments, ...person.appointments] }
+        : { ...person, authorities: [] },
+    )
+  }
+  return [...byId.values()]
 }
 
 /** The definition with the example answers about offices that its file of people gives. */

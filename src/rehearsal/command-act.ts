@@ -3,11 +3,11 @@
 import { commands, payloadSchema } from '../contract/commands.ts'
 import type { FileError } from '../contract/definition/file-error.ts'
 import { readRequest } from '../contract/request.ts'
-import { parseStream } from '../domain/streams.ts'
+import { amendmentDocument, parseStream } from '../domain/streams.ts'
 import { type Address, documentOf, type ScriptYear } from './addresses.ts'
 import type { CommandAct } from './step.ts'
 
-type Filled = 'document' | 'kind' | 'hash' | 'version'
+type Filled = 'document' | 'kind' | 'hash' | 'version' | 'target'
 
 const filledIn: Readonly<Record<string, readonly Filled[]>> = {
   submitDraft: ['kind', 'document', 'version'],
@@ -18,6 +18,7 @@ const filledIn: Readonly<Record<string, readonly Filled[]>> = {
   reject: ['hash'],
   promulgate: ['document'],
   acknowledgeReceipt: ['document'],
+  propose: ['target', 'document', 'version'],
 }
 /** In the place of what is asked later, so that the rest can be checked now. */
 const standIns = { hash: '0'.repeat(64), version: 1 } as const
@@ -40,9 +41,16 @@ export interface CheckedCommand {
 
 export const commandsOf = ({ kind }: Address): readonly string[] => Object.keys(commands[kind])
 
+/** '…/yearly-plan' and 1 of 'amendment/…/yearly-plan/1'. */
+function amended(stream: string): { readonly target: string; readonly document: string } | null {
+  const [, target, n] = /^amendment\/(.+)\/(\d+)$/.exec(stream) ?? []
+  return target && n ? { target, document: amendmentDocument(target, Number(n)) } : null
+}
+
 function documentFor(scope: ScriptYear, { address, of }: ScriptedCommand): string | null {
   if (of !== undefined) return documentOf(scope, of)
   if (address.document !== null) return address.document
+  if (address.kind === 'amendment') return amended(address.stream)?.document ?? null
   const unit = parseStream(address.stream)?.unit
   return unit ? documentOf(scope, `${unit}/district-plan`) : null
 }
@@ -54,6 +62,7 @@ export function checkedCommand(scope: ScriptYear, command: ScriptedCommand): Che
   const known = {
     ...(document !== null && wanted.includes('document') ? { document } : {}),
     ...(document !== null && wanted.includes('kind') ? { kind: kindOf(document) } : {}),
+    ...(wanted.includes('target') ? { target: amended(address.stream)?.target } : {}),
   }
   const asks = wanted.find((field) => field === 'hash' || field === 'version') ?? null
   const payload = { ...known, ...written }

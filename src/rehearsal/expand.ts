@@ -10,10 +10,13 @@ import {
 import { createDraft, writeSection } from '../contract/documents.ts'
 import { type ScriptedAct, WAIT } from '../contract/rehearsal-script.ts'
 import { readRequest } from '../contract/request.ts'
+import type { Path } from '../domain/definition-rules.ts'
 import { epochOf, type Instant, instantAt, localDateOf, toInstant } from '../domain/time.ts'
 import { addressOf, documentOf, type ScriptYear } from './addresses.ts'
 import { type Cast, partyOfPerson, personIn } from './cast.ts'
+import { castsOf } from './casts.ts'
 import { checkedCommand, commandsOf } from './command-act.ts'
+import { joined } from './joining.ts'
 import { withSamples } from './samples.ts'
 import type { Step } from './step.ts'
 import { type Instance, unfold, worded } from './unfold.ts'
@@ -38,7 +41,8 @@ interface Line {
 }
 type Made<T> = { readonly value: T; readonly errors?: never } | { readonly errors: readonly FileError[] }
 
-const pathIn = ({ index }: Line, ...rest: string[]) => ['acts', index, ...rest]
+const originOf = ({ origins }: Cast, index: number): Path => origins?.[index] ?? ['acts', index]
+const pathIn = ({ cast, index }: Line, ...rest: string[]): Path => [...originOf(cast, index), ...rest]
 const wrong = (...issues: FileIssue[]): { errors: FileError[] } => ({ errors: issues.map(fileError) })
 const inside = (line: Line, errors: readonly FileError[]) => ({
   errors: errors.map((error) => ({ ...error, path: `${pointerOf(pathIn(line, 'with'))}${error.path}` })),
@@ -77,7 +81,7 @@ function commandOf(line: Line, payload: Record<string, unknown>): Made<Step['act
   const { act, scope } = line
   const address = addressOf(scope, act.in ?? '')
   if (!address) {
-    const expected = 'programme | cycle | rollout | district/… | agency/… | sign-off/…'
+    const expected = 'programme | cycle | rollout | review | district/… | agency/… | sign-off/… | amendment/…'
     return wrong({ path: pathIn(line, 'in'), code: 'not-one-of', found: act.in ?? '', expected })
   }
   const names = commandsOf(address)
@@ -104,7 +108,13 @@ function stepOf(line: Line): Made<Step> {
   return errors.length > 0 || made.errors ? { errors } : { value: { ...shared, by, act: made.value } }
 }
 
-function linesOf(cast: Cast, act: ScriptedAct, index: number): { lines: Line[]; errors: FileError[] } {
+interface Placed {
+  readonly cast: Cast
+  readonly act: ScriptedAct
+  readonly index: number
+}
+
+function linesOf({ cast, act, index }: Placed): { lines: Line[]; errors: FileError[] } {
   const scope = { code: cast.definition.code, year: cast.script.year }
   const { instances, issues } = unfold(cast, index, act)
   const begins = epochOf(instantAt(act.on, act.at))
@@ -113,11 +123,15 @@ function linesOf(cast: Cast, act: ScriptedAct, index: number): { lines: Line[]; 
     const words = { ...instance.words, number: String(nth + 1), year: String(scope.year) }
     return { cast, scope, act: worded(act, words), index, instance, at: toInstant(begins + nth * apart) }
   })
-  return { lines, errors: fileErrors(issues) }
+  const placed = issues.map((issue) => ({
+    ...issue,
+    path: [...originOf(cast, index), ...issue.path.slice(2)],
+  }))
+  return { lines, errors: fileErrors(placed) }
 }
 
 export function expandScript(cast: Cast): Expanded {
-  const unfolded = cast.script.acts.map((act, index) => linesOf(cast, act, index))
+  const unfolded = joined(castsOf(cast), cast.joining ?? []).map(linesOf)
   const made = unfolded.flatMap(({ lines }) => lines.map(stepOf))
   const errors = [...unfolded.flatMap((one) => one.errors), ...made.flatMap((one) => one.errors ?? [])]
   // An act that is wrong for one district is mostly wrong for all, in the same words.

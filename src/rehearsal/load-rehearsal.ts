@@ -4,20 +4,24 @@ import { dirname, resolve } from 'node:path'
 import { type CalendarFile, parseCalendar } from '../contract/calendar.ts'
 import type { FileError } from '../contract/definition/file-error.ts'
 import type { FileResult } from '../contract/definition/parse-file.ts'
-import { type Demonstration, parseDemonstration } from '../contract/demonstration.ts'
+import { type Demonstration, parseDemonstration, parseJoining } from '../contract/demonstration.ts'
 import { parseProgramme } from '../contract/programme-definition.ts'
 import { parseRehearsalScript, type RehearsalScript } from '../contract/rehearsal-script.ts'
 import type { ProgrammeDefinition } from '../domain/programme-definition.ts'
 import { type Instant, instantAt } from '../domain/time.ts'
-import { withOffices } from './cast.ts'
+import { everybody, withOffices } from './cast.ts'
 import { expandScript } from './expand.ts'
+import { assemble, type ScriptFiles } from './script-acts.ts'
 import type { Step } from './step.ts'
 
 export interface Rehearsal {
   readonly script: RehearsalScript
   readonly definition: ProgrammeDefinition
   readonly demonstration: Demonstration
+  /** Accounts that are there from the beginning, and are appointed later. */
+  readonly joining: Demonstration['people']
   readonly calendar: CalendarFile
+  readonly laterCalendars: readonly CalendarFile[]
   readonly steps: readonly Step[]
   /** When its world begins: the first minute of its day in UTC+7. */
   readonly startsAt: Instant
@@ -46,20 +50,70 @@ const definitionIn = (json: unknown): FileResult<ProgrammeDefinition> => {
   return result.ok ? { ok: true, value: result.definition } : { ok: false, errors: [...result.errors] }
 }
 
+const filesBeside = (file: string): ScriptFiles => {
+  const beside = (name: string) => resolve(dirname(file), name)
+  return {
+    json: (name) => JSON.parse(readFileSync(beside(name), 'utf8')),
+    script: (name) => ({
+      script: read(beside(name), parseRehearsalScript),
+      files: filesBeside(beside(name)),
+    }),
+  }
+}
+
+/** Each version is the one before with some more days. */
+function edited(first: CalendarFile, edits: RehearsalScript['calendarEdits'] = []): CalendarFile[] {
+  const versions = [first]
+  for (const { version, note, daysOff, makeUpDays } of edits) {
+    const before = versions.at(-1) ?? first
+    const year = Number((daysOff[0] ?? makeUpDays[0] ?? '').slice(0, 4))
+    const entry = {
+      year,
+      name: note,
+      daysOff,
+      makeUpDays,
+      certainty: 'unverified',
+      provenance: 'script',
+    } as const
+    versions.push({
+      ...before,
+      version,
+      daysOff: [...before.daysOff, ...daysOff],
+      makeUpDays: [...before.makeUpDays, ...makeUpDays],
+      entries: [...before.entries, entry],
+    })
+  }
+  return versions
+}
+
 /** @throws RehearsalInvalid; what reading a file or JSON throws */
 export function loadRehearsal(file: string): Rehearsal {
-  const script = read(file, parseRehearsalScript)
+  const written = read(file, parseRehearsalScript)
+  const files = filesBeside(file)
   const beside = (name: string) => resolve(dirname(file), name)
-  const definition = read(beside(script.definition), definitionIn)
-  const demonstration = read(beside(script.people), (json) => parseDemonstration(json, definition))
-  const calendar = read(beside(script.calendar), parseCalendar)
-  const cast = {
+  const definition = read(beside(written.definition), definitionIn)
+  const demonstration = read(beside(written.people), (json) => parseDemonstration(json, definition))
+  const calendar = read(beside(written.calendar), parseCalendar)
+  const joining = written.joining
+    ? read(beside(written.joining), (json) => parseJoining(json, definition)).people
+    : []
+  const { script, origins } = assemble(written, files)
+  const expanded = expandScript({
     script,
-    people: demonstration.people,
+    origins,
+    people: everybody(demonstration.people, joining),
+    joining,
     definition: withOffices(definition, demonstration.offices),
-  }
-  const expanded = expandScript(cast)
+  })
   if (!expanded.ok) throw new RehearsalInvalid(file, expanded.errors)
-  const startsAt = instantAt(script.startsOn, '00:00')
-  return { script, definition, demonstration, calendar, steps: expanded.steps, startsAt }
+  return {
+    script,
+    definition,
+    demonstration,
+    joining,
+    calendar,
+    laterCalendars: edited(calendar, written.calendarEdits).slice(1),
+    steps: expanded.steps,
+    startsAt: instantAt(script.startsOn, '00:00'),
+  }
 }

@@ -16,6 +16,10 @@ export interface WorldContents {
   readonly demonstration: Demonstration
   /** As the file is written. */
   readonly calendar: CalendarFile
+  /** Versions that the programme may take up later. */
+  readonly laterCalendars?: readonly CalendarFile[]
+  /** Those who get an account now and are appointed later. */
+  readonly joining?: Demonstration['people']
 }
 
 /** How many requests are under way at once: their order does not matter. */
@@ -74,9 +78,9 @@ async function grant(api: Api, world: string, { id: holder, authorities }: Demon
 export async function setUpWorld(
   api: Api,
   world: string,
-  { definition, demonstration, calendar }: WorldContents,
+  { definition, demonstration, calendar, laterCalendars = [], joining = [] }: WorldContents,
 ): Promise<void> {
-  await api.call(createCalendar, { body: calendar })
+  for (const body of [calendar, ...laterCalendars]) await api.call(createCalendar, { body })
   await api
     .call(loadProgramme, {
       query: { calendarVersion: calendar.version },
@@ -85,7 +89,8 @@ export async function setUpWorld(
     })
     .catch(unless('already-loaded'))
   const { people } = demonstration
-  await inTurn(people, ({ id: person, name, email, language }) =>
+  const accounts = [...new Map([...joining, ...people].map((one) => [one.id, one])).values()]
+  await inTurn(accounts, ({ id: person, name, email, language }) =>
     api.call(createPerson, { body: { person, name, email, language } }),
   )
   await inTurn(people, (person) => appoint(api, person))

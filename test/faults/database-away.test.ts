@@ -75,12 +75,12 @@ test('nothing is lost, nothing doubled, and nobody waits without an answer', asy
   const ready = await ask('GET', '/readyz')
   expect(ready.status).toBe(503)
   for (const { answer, took } of await Promise.all(flying)) {
-    expect([200, 503]).toContain(answer.status)
-    if (answer.status === 503) expect(answer.body.code).toMatch(/outcome-unknown|not-ready/)
+    if (answer.status !== 200)
+      expect(answer).toMatchObject({ status: 503, body: { code: 'outcome-unknown' } })
     expect(took).toBeLessThan(10_000)
   }
   const during = await Promise.all(commands.map(post))
-  for (const answer of during) expect(answer).toMatchObject({ status: 503 })
+  expect(during.map(({ status }) => status)).toEqual(commands.map(() => 503))
   await pause(A_MINUTE - (Date.now() - away))
   proxy.restore()
 

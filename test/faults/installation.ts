@@ -9,6 +9,7 @@ import { childEnvironment, readConfig } from '../../src/config.ts'
 import { type NodeChild, startNodeChild } from '../../src/stack/node-child.ts'
 import { choosePort } from '../../src/stack/ports.ts'
 import { isAlive, type ProcessMark } from '../../src/stack/process-identity.ts'
+import { tailOf } from '../../src/stack/server-process.ts'
 import { startTemporalServer, stopTemporalServer } from '../../src/stack/temporal-server.ts'
 import { untilReady } from '../../src/stack/until-ready.ts'
 import { createTemporalClient, type TemporalClient } from '../../src/temporal/client.ts'
@@ -43,9 +44,9 @@ export interface Installation {
   readonly world: TestWorld
   readonly temporal: TemporalClient
   readonly temporalAddress: string
-  /** Another entry file is a worker with rules of its own. */
+  /** Another entry file is a process with rules of its own. */
   startWorker(detour?: Detour, file?: string): Promise<NodeChild>
-  startApi(detour?: Detour): Promise<NodeChild>
+  startApi(detour?: Detour, file?: string): Promise<NodeChild>
   killTemporal(): Promise<void>
   restartTemporal(): Promise<void>
   ask(
@@ -54,7 +55,11 @@ export interface Installation {
     as?: string | null,
     more?: { body?: unknown; key?: string },
   ): Promise<Answer>
+  /** In another world than the one installed. */
+  askIn(world: string, ...asked: Parameters<Installation['ask']>): Promise<Answer>
   post(command: Command): Promise<Answer>
+  /** What the processes have written, the last lines of each. */
+  logs(): string
   stop(): Promise<void>
 }
 
@@ -94,8 +99,8 @@ export async function install(now: string): Promise<Installation> {
     return child
   }
   const url = `http://127.0.0.1:${port}`
-  const ask: Installation['ask'] = (method, path, as, more) =>
-    askOnce(url, world.name, method, path, as, more)
+  const askIn: Installation['askIn'] = (name, ...asked) => askOnce(url, name, ...asked)
+  const ask: Installation['ask'] = (...asked) => askIn(world.name, ...asked)
   return {
     world,
     temporal,
@@ -113,8 +118,8 @@ export async function install(now: string): Promise<Installation> {
       )
       return child
     },
-    startApi: async (detour = {}) => {
-      const child = await start('api', 'src/main-api.ts', detour)
+    startApi: async (detour = {}, file = 'src/main-api.ts') => {
+      const child = await start('api', file, detour)
       await untilReady(`${url}/readyz`, 60_000)
       return child
     },
@@ -123,7 +128,9 @@ export async function install(now: string): Promise<Installation> {
       server = await startTemporal()
     },
     ask,
+    askIn,
     post: ({ as, path, body, key }) => ask('POST', path, as, { body, key }),
+    logs: () => children.map(({ name, process: { log } }) => `${name}: ${tailOf(log)}`).join('\n'),
     stop: async () => {
       for (const child of children.toReversed()) if (!child.process.exit()) await child.stop()
       await temporal.close()

@@ -5,6 +5,7 @@ import { inboxRoutes } from './inbox.ts'
 import { installationRoutes } from './installation.ts'
 import { mailRoutes } from './mail.ts'
 import { mailListRoutes } from './mail-list.ts'
+import { packRoutes } from './packs.ts'
 import { peopleRoutes } from './people.ts'
 import { programmeRoutes } from './programmes.ts'
 import { reviewRoutes } from './reviews.ts'
@@ -22,6 +23,7 @@ export const routes: readonly Route[] = [
   ...programmeRoutes,
   ...successionRoutes,
   ...streamRoutes,
+  ...packRoutes,
   ...reviewRoutes,
   ...inboxRoutes,
   ...mailListRoutes,

@@ -37,7 +37,7 @@ function assignmentAfter(assignment: Assignment, heirs: Heirs): Assignment {
 }
 
 /** Who has acknowledged stands as it was; every successor of one that has not receives in its place, once. */
-function documentAfter(document: PromulgatedDocument, heirs: Heirs): PromulgatedDocument {
+export function documentAfter(document: PromulgatedDocument, heirs: Heirs): PromulgatedDocument {
   const done = document.recipients.filter(({ acknowledgedAt }) => acknowledgedAt)
   const open = document.recipients
     .filter(({ acknowledgedAt }) => !acknowledgedAt)

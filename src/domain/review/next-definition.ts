@@ -50,6 +50,7 @@ function agenciesIn(
   { agencies, parties, distribution }: ProgrammeDefinition,
   units: readonly UnitDefinition[],
   gone: readonly UnitDefinition[],
+  next: Period,
 ): AgencyDefinition[] {
   const ofHalves = (all: readonly UnitDefinition[]) =>
     all.flatMap(({ halves }) =>
@@ -60,7 +61,8 @@ function agenciesIn(
     ...parties.flatMap(({ agency, draftingUnit, office }) => [agency, draftingUnit.agency, office]),
     ...distribution.flatMap((line) => line.agencies),
   ])
-  const dropped = new Set(ofHalves(gone).filter((id) => !named.has(id)))
+  const ended = agencies.filter((agency) => !existsIn(agency, next)).map(({ id }) => id)
+  const dropped = new Set([...ofHalves(gone), ...ended].filter((id) => !named.has(id)))
   const parents = new Set(agencies.filter(({ id }) => !dropped.has(id)).map(({ parent }) => parent))
   return agencies.filter(({ id }) => !dropped.has(id) || parents.has(id))
 }
@@ -97,7 +99,7 @@ export function nextDefinition(
       effectiveFrom: next.from,
       cycleYears: Array.from({ length: next.years }, (_, at) => first + at),
     },
-    agencies: agenciesIn(definition, units, gone),
+    agencies: agenciesIn(definition, units, gone, next),
     tasks: tasksOf(definition, carried),
     units,
     reviews: kept.reviews.map((review) => ({ ...review, year: review.year + next.years })),

@@ -12,7 +12,7 @@ import type { ReviewState } from './state.ts'
 export const packSources = ['unit', 'task', 'agency'] as const
 /** A pair's report for a period, a lead's report on a task, an agency's own report to the review. */
 export type PackSource = (typeof packSources)[number]
-export type PackStatus = 'accepted' | 'submitted' | 'returned' | 'missing' | 'carried-forward'
+export type PackStatus = 'accepted' | 'submitted' | 'returned' | 'missing' | 'carried-forward' | 'reorganised'
 
 export interface PackEntry {
   readonly source: PackSource
@@ -63,14 +63,16 @@ const nothing = {
 } as const
 
 function ofUnit(
-  { code, year, unit, reports }: DistrictState,
+  { code, year, unit, stage, reports }: DistrictState,
   period: string,
   fingerprint: PackSourcesRead['fingerprint'],
 ): PackEntry {
   const stream = districtStream(code, year, unit)
   const place = { ...nothing, source: 'unit', stream, year, unit, period } as const
   const report: UnitReport | undefined = reports[period]
-  if (!report || report.status === 'owed') return { ...place, status: 'missing' }
+  // What a unit that ended had not sent was passed on, or closed with it: nobody waits for it here.
+  if (!report || report.status === 'owed')
+    return { ...place, status: stage === 'reorganised' ? 'reorganised' : 'missing' }
   const { agency, status, number, late, at, text, figures, evidence } = report
   const said = { agency, number, late, at, figures, corrected: number > 1 }
   return { ...place, ...said, status, fingerprint: fingerprint({ text, figures, evidence }) }
@@ -112,10 +114,16 @@ function ofAgencies(
 const place = ({ source, year, unit, period, task, agency }: PackEntry): string =>
   [source, year, unit, period, task, agency].join('\u0000')
 
+/** What is asked of a unit: of one that took over from another its part, of one that was never opened everything. */
+const periodsOf = ({ reports }: DistrictState, all: readonly string[]): readonly string[] => {
+  const own = Object.keys(reports)
+  return own.length > 0 ? own : all
+}
+
 export function packOf({ definition, review, units, cycles, fingerprint }: PackSourcesRead): Pack {
   const periods = definition.calendar.reports.map(({ code }) => code)
   const entries = [
-    ...units.flatMap((unit) => periods.map((period) => ofUnit(unit, period, fingerprint))),
+    ...units.flatMap((unit) => periodsOf(unit, periods).map((period) => ofUnit(unit, period, fingerprint))),
     ...cycles.flatMap((cycle) => ofTasks(cycle, fingerprint)),
     ...ofAgencies(review, fingerprint),
   ]

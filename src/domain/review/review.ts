@@ -16,6 +16,7 @@ import { cancel, open, openingEvents } from './opening.ts'
 import { owed } from './owed.ts'
 import { promulgate, promulgationEvents } from './promulgation.ts'
 import { initialReview, type ReviewStage, type ReviewState, reviewStages } from './state.ts'
+import { succeed, successionEvents } from './succession.ts'
 import { tells } from './tells.ts'
 import { chairs, nominates } from './who.ts'
 
@@ -73,6 +74,8 @@ export const review: Machine<ReviewState> = {
     cancel: always(cancel),
     shiftDeadlines: always(shiftDeadlines),
     recountDeadlines: always(recountDeadlines),
+    // It may reach a review that has just ended.
+    succeed: { ...always(succeed), from: [...running, ...final] },
   },
   evolve: {
     ...openingEvents,
@@ -84,6 +87,7 @@ export const review: Machine<ReviewState> = {
     ...commendationEvents,
     ...nextPeriodEvents,
     ...deadlineEvents,
+    ...successionEvents,
     ...endingEvents,
   },
   instants,

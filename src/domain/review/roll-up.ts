@@ -1,5 +1,6 @@
 // The figures of a pack, summed by indicator, unit, period or year. The parts sum to the whole, and every figure names the report
 // revision that it stands in. What is given twice is counted once: a total beside its breakdown, a year so far after its parts.
+import type { Area } from '../programme/comparability.ts'
 import type { ProgrammeDefinition, UnitId } from '../programme-definition.ts'
 import { counts, type Pack, type PackEntry, type PackSource } from './pack.ts'
 
@@ -70,7 +71,8 @@ export const figuresWhere = (
       (year === undefined || figure.entry.year === year),
   )
 
-export const rollUpKeys = ['indicator', 'unit', 'period', 'year'] as const
+/** area: a unit together with those that came of it, so that a district stays comparable with its communes. */
+export const rollUpKeys = ['indicator', 'unit', 'area', 'period', 'year'] as const
 export type RollUpKey = (typeof rollUpKeys)[number]
 
 export interface Sum {
@@ -110,15 +112,29 @@ function sumOf(figures: readonly PackedFigure[]): Sum {
 
 const keyOf: Readonly<Record<RollUpKey, (figure: PackedFigure, home: (unit: UnitId) => UnitId) => string>> = {
   indicator: ({ indicator }) => indicator,
-  unit: ({ entry: { unit } }, home) => (unit === null ? '' : home(unit)),
+  unit: ({ entry: { unit } }) => unit ?? '',
+  area: ({ entry: { unit } }, home) => (unit === null ? '' : home(unit)),
   period: ({ entry: { period } }) => period ?? '',
   year: ({ entry: { year } }) => String(year),
 }
 
-/**
- * @param home the unit under which another's figures are shown, so that a district stays comparable with the communes that
- * came of it; every unit is its own unless a succession says otherwise
- */
+const JOIN = '+'
+
+/** Which area a unit belongs to: named by the units that were there first. A unit that no succession touched is its own. */
+export function homesOf(areas: readonly Pick<Area, 'before' | 'after'>[]): (unit: UnitId) => string {
+  const homes = new Map<UnitId, string>()
+  const home = (unit: UnitId) => homes.get(unit) ?? unit
+  for (const { before, after } of areas) {
+    const key = [...new Set(before.flatMap((unit) => home(unit).split(JOIN)))].sort().join(JOIN)
+    for (const unit of [...before, ...after]) homes.set(unit, key)
+  }
+  return home
+}
+
+/** The units that an area is named by. */
+export const unitsNaming = (area: string): UnitId[] => area.split(JOIN)
+
+/** @param home of a unit, for sums by area (homesOf) */
 export function rollUp(
   figures: readonly PackedFigure[],
   by: RollUpKey,

@@ -1,5 +1,5 @@
 // A year's plan carried to every unit: rows for all of them at once and no workflow for any. It takes late reports until the
-// year's own report is issued, then closes all and ends.
+// year's own report is issued, or its review's pack is frozen, then closes all and ends.
 import { coordinatorsOf } from '../audiences.ts'
 import type { DueInstant, Machine } from '../kernel.ts'
 import { onlySystem, partyRole } from '../permissions.ts'

@@ -6,9 +6,9 @@ import type { DomainError } from '../../../src/domain/errors.ts'
 import { type Actor, type Facts, system } from '../../../src/domain/kernel.ts'
 import { cycleStream } from '../../../src/domain/streams.ts'
 import type { Instant } from '../../../src/domain/time.ts'
-import { succeeding } from './succession-scenario.ts'
 import { accepted, attempt, type Happened, on } from './drive.ts'
 import { A, actorOf, B, CODE, definition, factsOf } from './fixture-definition.ts'
+import { succeeding } from './succession-scenario.ts'
 
 export const YEAR = 2024
 export const SELF = cycleStream(CODE, YEAR)

@@ -43,7 +43,15 @@ const table: Readonly<Record<string, string>> = {
 }
 
 /** What a suspension does not hold. */
-const unheld = ['resume', 'cancel', 'shiftDeadlines', 'deadlinesShifted', 'recountDeadlines', 'amendmentEnded', 'succeed']
+const unheld = [
+  'resume',
+  'cancel',
+  'shiftDeadlines',
+  'deadlinesShifted',
+  'recountDeadlines',
+  'amendmentEnded',
+  'succeed',
+]
 
 const expectedOf = (command: string, stage: CycleStage): string => {
   const cell = table[command]?.trim().split(/\s+/)[cycleStages.indexOf(stage)] ?? 'missing'

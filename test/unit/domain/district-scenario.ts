@@ -6,9 +6,9 @@ import type { DomainError } from '../../../src/domain/errors.ts'
 import { type Actor, type Facts, system } from '../../../src/domain/kernel.ts'
 import { districtStream, unitDocument } from '../../../src/domain/streams.ts'
 import type { Instant } from '../../../src/domain/time.ts'
-import { succeeding } from './succession-scenario.ts'
 import { accepted, attempt, type Happened, on } from './drive.ts'
 import { actorOf, CODE, definition, factsOf } from './fixture-definition.ts'
+import { succeeding } from './succession-scenario.ts'
 
 export const OPENED = on('2024-01-22')
 export const PLAN = unitDocument(CODE, 2024, 'u1')
@@ -95,7 +95,10 @@ export const endingU1 = (fate: 'one' | 'each' | 'closed', choices = {}) =>
   succeeding({}, { unit: { to: ['u2', 'u3'], verified: false, default: { fate }, choices } })
 
 /** What u2 left, for u1 to take over. */
-export const taking = (subjects: readonly string[] = ['report/Y'], more: Partial<TakeOver> = {}): TakeOver => ({
+export const taking = (
+  subjects: readonly string[] = ['report/Y'],
+  more: Partial<TakeOver> = {},
+): TakeOver => ({
   year: 2024,
   unit: 'u1',
   from: { unit: 'u2', name: 'huyện u2' },

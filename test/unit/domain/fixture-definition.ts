@@ -40,7 +40,7 @@ function authorityOf(found: AgencyDefinition, role: 'leader' | 'deputy'): Author
   }
 }
 
-function agencyState(found: AgencyDefinition): AgencyState {
+export function agencyState(found: AgencyDefinition): AgencyState {
   const authorities = (['leader', 'deputy'] as const).map((role) => authorityOf(found, role))
   return {
     stage: 'active',

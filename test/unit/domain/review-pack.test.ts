@@ -9,7 +9,7 @@ import {
   type UnitReport,
 } from '../../../src/domain/district-plan/state.ts'
 import { countsOf, type Pack, packOf } from '../../../src/domain/review/pack.ts'
-import { figuresOf, figuresWhere, reachedOf, rollUp } from '../../../src/domain/review/roll-up.ts'
+import { figuresOf, figuresWhere, homesOf, reachedOf, rollUp } from '../../../src/domain/review/roll-up.ts'
 import type { ReviewState } from '../../../src/domain/review/state.ts'
 import { stageStates as cycleStates } from './cycle-scenario.ts'
 import { on } from './drive.ts'
@@ -55,7 +55,10 @@ const figure = (indicator: string, value: number, breakdown?: Record<string, str
 
 describe('a pack', () => {
   const pack = packing([
-    unit('u2', 2025, [report('H1', { late: true, figures: [figure('A1-count', 3)] })]),
+    unit('u2', 2025, [
+      report('H1', { late: true, figures: [figure('A1-count', 3)] }),
+      report('Y', { status: 'owed', number: 0 }),
+    ]),
     unit('u1', 2025, [
       report('H1', { number: 2, figures: [figure('A1-count', 5)] }),
       report('Y', { status: 'returned', figures: [figure('A1-count', 100)] }),
@@ -225,12 +228,41 @@ describe('sums', () => {
       unit(id, 2025, [report('H1', { figures: [figure('A1-count', 2)] })]),
     )
     const figures = figuresWhere(figuresOf(packing(units, []), definition), { source: 'unit' })
-    const { rows, whole } = rollUp(figures, 'unit', (id) => (id === 'u3' ? 'u1' : id))
+    const home = homesOf([{ before: ['u1'], after: ['u3'] }])
+    const { rows, whole } = rollUp(figures, 'area', home)
     expect(rows.map(({ key, total }) => [key, total])).toEqual([
       ['u1', 4],
       ['u2', 2],
     ])
     expect(whole.total).toBe(rollUp(figures, 'unit').whole.total)
+  })
+})
+
+describe('areas', () => {
+  test('are named by what was there first, over one succession after the other', () => {
+    const home = homesOf([
+      { before: ['d1', 'd2'], after: ['c1', 'c2'] },
+      { before: ['c1'], after: ['e1'] },
+    ])
+    expect(['d1', 'd2', 'c1', 'c2', 'e1', 'd3'].map(home)).toEqual([...Array(5).fill('d1+d2'), 'd3'])
+  })
+
+  test('what a unit that ended had not sent is not missing, and a successor is asked for its part alone', () => {
+    const pack = packing([
+      {
+        ...unit('u1', 2025, [report('H1'), report('Y', { status: 'owed', number: 0 })]),
+        stage: 'reorganised',
+      },
+      unit('u2', 2025, [report('Y', { status: 'owed', number: 0 })]),
+    ])
+    const found = pack.entries
+      .filter(({ source }) => source === 'unit')
+      .map(({ unit: id, period, status }) => [id, period, status])
+    expect(found).toEqual([
+      ['u1', 'H1', 'accepted'],
+      ['u1', 'Y', 'reorganised'],
+      ['u2', 'Y', 'missing'],
+    ])
   })
 })
 

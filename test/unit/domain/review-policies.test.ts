@@ -1,9 +1,10 @@
 // Who does what in a review: the chair alone holds the pen; whoever nominates does not decide; each lead speaks for its tasks.
 import { describe, expect, test } from '@jest/globals'
+import type { AgencyState } from '../../../src/domain/agency/state.ts'
 import { review } from '../../../src/domain/review/review.ts'
 import type { ReviewState } from '../../../src/domain/review/state.ts'
 import { accepted, on, outcomeOf } from './drive.ts'
-import { A, actorOf, B, CODE } from './fixture-definition.ts'
+import { A, actorOf, agencies, B, CODE, personOf } from './fixture-definition.ts'
 import {
   act,
   carriedAll,
@@ -30,10 +31,11 @@ import {
   trial,
   YEAR,
 } from './review-scenario.ts'
+import { succeeding } from './succession-scenario.ts'
 
 const day = on('2026-01-26')
 const outcome = (state: ReviewState, name: string, payload: object, actor = coordinatorA, at = day) =>
-  outcomeOf(act(state, name, payload as Record<string, unknown>, actor, at))
+  outcomeOf(act(state, name, payload, actor, at))
 
 describe('the chair', () => {
   test.each(['freezePack', 'recordConference'])('alone may %s', (name) => {
@@ -159,6 +161,14 @@ describe('nominations', () => {
     expect(outcome(nominated, 'decideNomination', { id: 'n1', accept: true }, officer)).toBe('not-allowed')
   })
 
+  test('nor does a person who sits on both sides', () => {
+    const people = { [personOf('x.u1.a', 'officer')]: ['coordinator'] }
+    const seconded = { ...agencies['x.b.unit'], people } as AgencyState
+    const facts = { agencies: { ...agencies, 'x.b.unit': seconded } }
+    const itself = act(nominated, 'decideNomination', { id: 'n1', accept: true }, officer, day, facts)
+    expect(outcomeOf(itself)).toBe('own-nomination')
+  })
+
   test('one refusal, with its reason, ends it', () => {
     expect(outcome(nominated, 'decideNomination', { id: 'n1', accept: false }, coordinatorB)).toBe(
       'reason-required',
@@ -239,6 +249,21 @@ describe('the next period', () => {
       stream: `cycle/${CODE}/${YEAR}`,
       command: { name: 'reviewEnded', payload: {} },
     })
+  })
+})
+
+describe('a succession', () => {
+  test('who chairs, owes and decides from then on is the successor; what was said stands', () => {
+    const heirs = succeeding({ [A]: ['x.council'] })
+    const nominated = does(commending(), 'nominate', nomination('n1'), officer, day)
+    const once = does(nominated, 'decideNomination', { id: 'n1', accept: true }, coordinatorA, day)
+    const after = does(once, 'succeed', heirs, { kind: 'system' }, day)
+    expect(after).toMatchObject({ chair: 'x.council', lead: 'x.council', parties: ['x.council', B] })
+    expect(review.owed(after).filter(({ kind }) => kind === 'decide-nomination')).toMatchObject([
+      { debtor: B },
+    ])
+    expect(after.tasks.find(({ task }) => task === 'A1')?.lead).toBe('x.council')
+    expect(accepted(act(stageStates.closed, 'succeed', heirs, { kind: 'system' }, day)).events).toEqual([])
   })
 })
 

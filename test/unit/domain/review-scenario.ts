@@ -10,6 +10,7 @@ import { reviewStream } from '../../../src/domain/streams.ts'
 import type { Instant } from '../../../src/domain/time.ts'
 import { accepted, attempt, type Happened, on } from './drive.ts'
 import { A, actorOf, B, CODE, definition, factsOf } from './fixture-definition.ts'
+import { succeeding } from './succession-scenario.ts'
 
 export const YEAR = 2025
 export const INTERIM = 2023
@@ -50,7 +51,7 @@ export const PACK = {
 export function act(
   state: ReviewState,
   name: string,
-  payload: Readonly<Record<string, unknown>>,
+  payload: object,
   actor: Actor,
   now: Instant,
   more: Partial<Facts> = {},
@@ -172,7 +173,7 @@ function stages(): Readonly<Record<ReviewStage, ReviewState>> {
 }
 export const stageStates = stages()
 
-type Tried = readonly [payload: Readonly<Record<string, unknown>>, actor: Actor]
+type Tried = readonly [payload: object, actor: Actor]
 const kindIn: Readonly<Partial<Record<ReviewStage, ReviewDocumentKind>>> = {
   commendation: 'commendation-list',
   'next-period': 'next-period-plan',
@@ -213,6 +214,7 @@ export function trial(name: string, state: ReviewState): Tried {
     cancel: [{ reason: 'Thay bằng kế hoạch khác' }, system],
     shiftDeadlines: [{ workingDays: 3 }, system],
     recountDeadlines: [{ calendarVersion: 2 }, system],
+    succeed: [succeeding({ [A]: ['x.council'] }), system],
   }
   const found = tried[name]
   if (!found) throw new Error(`no trial of ${name}`)

@@ -4,9 +4,9 @@ import { type Actor, type Facts, system } from '../../../src/domain/kernel.ts'
 import { rollout } from '../../../src/domain/rollout/rollout.ts'
 import type { RolloutStage, RolloutState } from '../../../src/domain/rollout/state.ts'
 import { rolloutStream } from '../../../src/domain/streams.ts'
-import { succeeding } from './succession-scenario.ts'
 import { accepted, attempt, type Happened, on } from './drive.ts'
 import { A, actorOf, CODE, factsOf } from './fixture-definition.ts'
+import { succeeding } from './succession-scenario.ts'
 
 export const NOW = on('2024-01-22')
 export const coordinator = actorOf('x.a.unit', 'coordinator')

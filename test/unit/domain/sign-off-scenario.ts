@@ -7,9 +7,9 @@ import { signOff } from '../../../src/domain/sign-off/sign-off.ts'
 import type { SignOffStageName, SignOffState } from '../../../src/domain/sign-off/state.ts'
 import { signOffStream, unitDocument, yearDocument } from '../../../src/domain/streams.ts'
 import type { Instant } from '../../../src/domain/time.ts'
-import { succeeding } from './succession-scenario.ts'
 import { accepted, attempt, type Happened, on } from './drive.ts'
 import { A, actorOf, B, CODE, definition, factsOf } from './fixture-definition.ts'
+import { succeeding } from './succession-scenario.ts'
 
 export const DOCUMENT = yearDocument(CODE, 2024, 'yearly-plan')
 export const UNIT_DOCUMENT = unitDocument(CODE, 2024, 'u1')

@@ -16,9 +16,10 @@ import { machineOf } from '../../../src/domain/machines.ts'
 import { type MassChange, type MassCommand, massChanges } from '../../../src/domain/mass-changes.ts'
 import { succeededDefinition } from '../../../src/domain/programme/succeeded-definition.ts'
 import type { Succeed } from '../../../src/domain/programme/succession-commands.ts'
+import type { ProgrammeDefinition } from '../../../src/domain/programme-definition.ts'
 import { unitsOf } from '../../../src/domain/rollout/units.ts'
 import { agencyStream, cycleStream, districtStream, parseStream } from '../../../src/domain/streams.ts'
-import type { Instant } from '../../../src/domain/time.ts'
+import { type Instant, type LocalDate, localDateOf } from '../../../src/domain/time.ts'
 import { attempt, type Happened } from './drive.ts'
 import { CODE, definition, factsOf } from './fixture-definition.ts'
 
@@ -26,14 +27,26 @@ export interface Stated {
   readonly stage: string
 }
 
+const comingFrom = (before: ProgrammeDefinition, { succession }: Succeed) => ({
+  on: succession.on,
+  definition: succeededDefinition(before, succession),
+})
+
 export class SmallWorld {
   readonly states = new Map<StreamId, Stated>()
   readonly types: string[] = []
   readonly notices: NoticeDraft[] = []
   readonly offices: Record<string, Record<string, 'yes' | 'no' | 'unknown'>> = {}
 
-  /** In force: a succession leaves another. */
+  /** In force: a succession leaves another, from its day on. */
   definition = definition
+  #coming: { on: LocalDate; definition: ProgrammeDefinition } | null = null
+
+  #today(now: Instant): void {
+    if (!this.#coming || this.#coming.on > localDateOf(now)) return
+    this.definition = this.#coming.definition
+    this.#coming = null
+  }
 
   stage(id: StreamId): string {
     return this.states.get(id)?.stage ?? 'none'
@@ -72,6 +85,7 @@ export class SmallWorld {
   ): DomainError | null {
     const machine = machineOf(id)
     const before = this.states.get(id) ?? machine.initial
+    this.#today(now)
     const facts = this.facts(id, payload, more)
     const result: Happened<Stated> | DomainError = attempt(machine, before, {
       command: { name, payload },
@@ -86,7 +100,7 @@ export class SmallWorld {
     for (const { type, data } of result.events) {
       this.types.push(type)
       if (type === 'succession.recorded')
-        this.definition = succeededDefinition(this.definition, (data as unknown as Succeed).succession)
+        this.#coming = comingFrom(this.definition, data as unknown as Succeed)
       const { unit, party, office } = data as { unit?: string; party?: string; office?: 'yes' | 'no' }
       if (type === 'unit.resolved' && unit && party && office)
         this.offices[unit] = { ...this.offices[unit], [party]: office }

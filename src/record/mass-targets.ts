@@ -1,0 +1,81 @@
+// Which streams a mass change is for, in the order of their ids, and how many of them one call takes.
+import { readOpenIds, readStreams } from '../db/streams.ts'
+import { type DueInstant, type StreamId, system } from '../domain/kernel.ts'
+import type { MassChange } from '../domain/mass-changes.ts'
+import type { UnitId } from '../domain/programme-definition.ts'
+import { unitsOf } from '../domain/rollout/units.ts'
+import { agencyStream, districtStream, parseStream } from '../domain/streams.ts'
+import { gather } from './gather.ts'
+import { type RecordDeps, RecordError } from './record-deps.ts'
+
+/** Streams of one transaction. */
+export const CHUNK = 500
+/** Streams of one call. Only a list that is the same at every repetition is cut into several chunks, so that each has its receipt. */
+export const shareOf = ({ over }: MassChange): number => (over === 'units-of-rollout' ? 10_000 : CHUNK)
+
+export interface MassRun {
+  readonly deps: RecordDeps
+  readonly owner: StreamId
+  // biome-ignore lint/suspicious/noExplicitAny: the owner's state
+  readonly state: any
+  readonly mass: MassChange
+  readonly due: DueInstant
+  /** The units that the change is for, where it names them. */
+  readonly units: readonly UnitId[] | undefined
+}
+
+export async function targets(run: MassRun, after: StreamId): Promise<StreamId[]> {
+  const { owner, mass } = run
+  const { database } = run.deps
+  const share = shareOf(mass)
+  const name = parseStream(owner)
+  if (!name?.programme) throw new RecordError('unknown-stream', owner)
+  if (mass.over === 'streams-of-succession') return ofSuccession(run, name.programme, after)
+  if (mass.over === 'open-streams-of-programme')
+    return readOpenIds(database, { programme: name.programme }, after, share)
+  if (mass.over === 'open-streams-of-cycle')
+    return readOpenIds(database, { cycle: name.cycle ?? '' }, after, share)
+  if (mass.over === 'open-units') return readOpenIds(database, { owner }, after, share)
+  const year = name.year ?? 0
+  const units = run.units ?? (await unitIds(run))
+  const ids = units.map((unit) => districtStream(name.programme ?? '', year, unit)).sort()
+  return ids.filter((id) => id > after).slice(0, share)
+}
+
+/** Agencies that are registered already are left out; 'agency/' sorts before every other kind. */
+async function ofSuccession(
+  { deps: { database }, mass, state }: MassRun,
+  programme: string,
+  after: StreamId,
+): Promise<StreamId[]> {
+  const named = (mass.agencies?.(state) ?? []).map(agencyStream).filter((id) => id > after)
+  const known = new Set((await readStreams(database, named, 'none')).map(({ id }) => id))
+  const missing = named.filter((id) => !known.has(id)).sort()
+  const share = shareOf(mass)
+  if (missing.length >= share) return missing.slice(0, share)
+  const open = await readOpenIds(database, { programme }, after, share)
+  return [...missing, ...open].slice(0, share)
+}
+
+/** Streams that the reactions of these reach, beside their owners and children: they are locked with them. */
+export function reachedFrom({ mass, state }: MassRun, ids: readonly StreamId[]): StreamId[] {
+  const { reaches } = mass
+  if (!reaches) return []
+  return ids.flatMap((id) => {
+    const name = parseStream(id)
+    if (name?.kind !== 'district-plan' || !name.unit) return []
+    return reaches(state, name.unit).map((unit) => districtStream(name.programme ?? '', name.year ?? 0, unit))
+  })
+}
+
+async function unitIds({ deps, owner }: MassRun): Promise<string[]> {
+  const gathered = await gather(deps.database, {
+    world: deps.database.world,
+    streams: [owner],
+    actor: system,
+    lock: false,
+  })
+  const name = parseStream(owner)
+  const definition = name && gathered.factsOf(name).programme?.definition
+  return definition ? unitsOf(definition, name.year ?? 0).map(({ id }) => id) : []
+}

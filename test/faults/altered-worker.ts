@@ -1,0 +1,4 @@
+// The worker with the altered rules.
+import './altered-rules.ts'
+
+await import('../../src/main-worker.ts')
