@@ -30,6 +30,13 @@ const forTasks = z
     only: list(code).optional(),
   })
   .describe('Once for each task: {task}, {title}, {number}.')
+const forCoordinated = z
+  .strictObject({
+    tasksCoordinatedBy: stableId.describe('The year’s tasks in which this party coordinates.'),
+    except: list(code).optional(),
+    only: list(code).optional(),
+  })
+  .describe('Once for each task: {task}, {title}, {number}.')
 
 const act = z.strictObject({
   id: stableId.max(60).describe('Names the act; the Idempotency-Key of its command is made of it.'),
@@ -69,7 +76,7 @@ const act = z.strictObject({
       'The command’s payload. What only the system knows is filled in: hash, version, document. ' +
         '"sample" for figures or tasks stands for example values.',
     ),
-  for: z.union([forUnits, forTasks]).optional(),
+  for: z.union([forUnits, forTasks, forCoordinated]).optional(),
   everyMinutes: z.int().min(0).max(600).optional().describe('Between two acts of one `for`; 5 by default.'),
   refused: z
     .string()

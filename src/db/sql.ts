@@ -33,6 +33,8 @@ export function openDatabase(url: string, world: string, options: { readonly max
   })
   // A pool connection that dies while idle is replaced at the next query; the error has no other reader.
   pool.on('error', () => {})
+  // One that is cut in use fails the statement that waits on it; unheard, its error event would end the process.
+  pool.on('connect', (client) => client.on('error', () => {}))
   return {
     world,
     query: (text, values) => pool.query(prepared(text, values)),

@@ -1,9 +1,9 @@
 // Mass changes: one system command for many streams, in chunks, decided on each. A row per kind of change.
 import type { CycleState } from './cycle/state.ts'
 import type { OpenUnit } from './district-plan/commands.ts'
-import type { Command, StreamId } from './kernel.ts'
+import type { Command, DueInstant, StreamId } from './kernel.ts'
 import type { ProgrammeState } from './programme/state.ts'
-import { newAgencies, succeedStream, successorsOf } from './programme/succession.ts'
+import { newAgencies, pendingSuccession, succeedStream, successorsOf } from './programme/succession.ts'
 import type { AgencyId, UnitId } from './programme-definition.ts'
 import type { RolloutState } from './rollout/state.ts'
 
@@ -36,6 +36,9 @@ export interface MassChange {
   /** The units it is for, later ones last; absent: every one that the target names. */
   // biome-ignore lint/suspicious/noExplicitAny: the owner's state, known to its own machine
   readonly units?: (owner: any) => readonly UnitId[]
+  /** Whether the change that is due is still under way: one repeated after its end is not the next one begun early. */
+  // biome-ignore lint/suspicious/noExplicitAny: the owner's state, known to its own machine
+  readonly under?: (owner: any, due: DueInstant) => boolean
   /** The system command on the owner that says the change is through; with the units that it was for. */
   readonly finish: (tally: MassTotal, units?: readonly UnitId[]) => Command
 }
@@ -89,6 +92,7 @@ export const massChanges = {
     each: succeedStream,
     agencies: (programme: ProgrammeState) => newAgencies(programme).map(({ id }) => id),
     reaches: successorsOf,
+    under: (programme: ProgrammeState, { at }: DueInstant) => pendingSuccession(programme)?.at === at,
     finish: finishing('successionCarried', 'changed'),
   },
 } satisfies Record<string, MassChange>

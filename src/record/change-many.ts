@@ -49,6 +49,8 @@ export async function changeMany(
   const from: Cursor = after ? JSON.parse(after) : { after: '', changed: 0, skipped: 0 }
   const [row] = await readStreams(deps.database, [owner], 'none')
   if (!row) throw new RecordError('unknown-stream', owner)
+  if (mass.under && !mass.under(row.state, due))
+    return { changed: 0, skipped: [], next: null, outlook: await readOutlook(deps, owner) }
   const units = mass.units?.(row.state)
   const named = from.named ?? units?.length
   const run: MassRun = { deps, owner, state: row.state, mass, due, units: units?.slice(0, named) }

@@ -2,6 +2,7 @@
 
 import type { FileIssue } from '../contract/definition/file-error.ts'
 import type { ScriptedAct } from '../contract/rehearsal-script.ts'
+import type { TaskDefinition } from '../domain/programme-definition.ts'
 import { agencyOf, type Cast, settledOffices, shortName, tasksOfYear, unitsOfYear } from './cast.ts'
 
 /** What one of them is about. */
@@ -19,7 +20,7 @@ export interface Unfolded {
 }
 
 type ForUnits = Extract<NonNullable<ScriptedAct['for']>, { units: unknown }>
-type ForTasks = Extract<NonNullable<ScriptedAct['for']>, { tasksLedBy: unknown }>
+type ForTasks = Exclude<NonNullable<ScriptedAct['for']>, { units: unknown }>
 
 const once: Instance = { suffix: '', words: {}, unit: null, agency: null, task: null }
 const some = (values: Iterable<string>): string => [...values].slice(0, 12).join(' | ')
@@ -61,37 +62,37 @@ function overUnits(cast: Cast, index: number, { units, except = [], half: party 
   return { instances, issues }
 }
 
-function overTasks(cast: Cast, index: number, { tasksLedBy, except = [], only }: ForTasks): Unfolded {
+/** Those that the party leads, or in which it coordinates. */
+function partIn(chosen: ForTasks): { party: string; field: string; has: (task: TaskDefinition) => boolean } {
+  if ('tasksLedBy' in chosen) {
+    const party = chosen.tasksLedBy
+    return { party, field: 'tasksLedBy', has: ({ lead }) => lead === party }
+  }
+  const party = chosen.tasksCoordinatedBy
+  return { party, field: 'tasksCoordinatedBy', has: ({ coordinators }) => coordinators.includes(party) }
+}
+
+function overTasks(cast: Cast, index: number, chosen: ForTasks): Unfolded {
+  const { except = [], only } = chosen
+  const { party, field, has } = partIn(chosen)
   const path = ['acts', index, 'for']
   const all = tasksOfYear(cast)
   const known = new Set(all.map(({ code }) => code))
-  const leads = new Set(all.map(({ lead }) => lead))
+  const parties = all.flatMap(({ lead, coordinators }) => [lead, ...coordinators])
   const issues: FileIssue[] = [
     ...strangers(except, known, [...path, 'except'], 'unknown-task'),
     ...strangers(only ?? [], known, [...path, 'only'], 'unknown-task'),
-    ...(leads.has(tasksLedBy)
-      ? []
-      : [
-          {
-            path: [...path, 'tasksLedBy'],
-            code: 'not-a-party' as const,
-            found: tasksLedBy,
-            expected: some(leads),
-          },
-        ]),
   ]
+  if (!all.some(has))
+    issues.push({
+      path: [...path, field],
+      code: 'not-a-party',
+      found: party,
+      expected: some(new Set(parties)),
+    })
   const instances = all
-    .filter(
-      ({ code, lead }) => lead === tasksLedBy && !except.includes(code) && (only?.includes(code) ?? true),
-    )
-    .map(
-      ({ code, title }): Instance => ({
-        ...once,
-        suffix: code,
-        words: { task: code, title },
-        task: code,
-      }),
-    )
+    .filter((task) => has(task) && !except.includes(task.code) && (only?.includes(task.code) ?? true))
+    .map(({ code, title }): Instance => ({ ...once, suffix: code, words: { task: code, title }, task: code }))
   return { instances, issues }
 }
 
