@@ -1,5 +1,6 @@
 // What workflows may ask of the world. Each runs at least once: the record answers what it has done before with what it said then.
 import { setTimeout as pause } from 'node:timers/promises'
+import { heartbeat } from '@temporalio/activity'
 import { ApplicationFailure } from '@temporalio/common'
 import type { CommandEnvelope, MassTally, Recorded, Reminded } from '../src/domain/envelope.ts'
 import type { DueInstant, Outlook, StreamId } from '../src/domain/kernel.ts'
@@ -32,6 +33,8 @@ export interface Activities {
 
 /** Milliseconds by which a timer may be early: the workflow's clock is not the database's. */
 const EARLY = 5_000
+/** Milliseconds; well below the heartbeat timeout of the workflows (workflows/record.ts). */
+const BEAT_EVERY = 5_000
 
 export function createActivities(recorder: Recorder): Activities {
   return {
@@ -42,9 +45,9 @@ export function createActivities(recorder: Recorder): Activities {
         const now = await recorder.readClock()
         return { outlook: await recorder.readOutlook(stream), now }
       }),
-    changeMany: (owner, due, after) => lasting(() => recorder.changeMany(owner, due, after)),
+    changeMany: (owner, due, after) => beating(() => recorder.changeMany(owner, due, after)),
     remindDue: (programme, at) =>
-      lasting(async () => {
+      beating(async () => {
         await come(recorder, at)
         return recorder.remindDue(programme)
       }),
@@ -62,6 +65,16 @@ function signed({ fingerprintOf }: Recorder, envelope: CommandEnvelope): Command
   if (envelope.fingerprint !== '') return envelope
   const { stream, name, payload } = envelope
   return { ...envelope, fingerprint: fingerprintOf({ stream, name, payload }) }
+}
+
+/** Long work says that it goes on: of a worker that was killed the next one takes it over without waiting for its end. */
+async function beating<T>(work: () => Promise<T>): Promise<T> {
+  const beats = setInterval(heartbeat, BEAT_EVERY)
+  try {
+    return await lasting(work)
+  } finally {
+    clearInterval(beats)
+  }
 }
 
 interface LastingError {

@@ -19,7 +19,7 @@ const local = proxyLocalActivities<Activities>({
 })
 const lasting = proxyActivities<Activities>({ startToCloseTimeout: 10_000, retry })
 /** A chunk of a thousand, halved down to the one that fails, takes longer. */
-const massive = proxyActivities<Activities>({ startToCloseTimeout: 120_000, retry })
+const massive = proxyActivities<Activities>({ startToCloseTimeout: 120_000, heartbeatTimeout: 20_000, retry })
 
 export const { changeMany, remindDue } = massive
 

@@ -6,6 +6,9 @@ export const PAGE = 50
 export const encodeCursor = (parts: readonly (string | number)[]): string =>
   Buffer.from(JSON.stringify(parts)).toString('base64url')
 
+/** No key holds them, and the database takes them for a fault of ours. */
+const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u
+
 /** @throws Refusal `invalid-body` for what was never given out */
 export function decodeCursor(cursor: string | undefined, parts: number): string[] | undefined {
   if (cursor === undefined) return undefined
@@ -14,7 +17,7 @@ export function decodeCursor(cursor: string | undefined, parts: number): string[
     if (
       Array.isArray(found) &&
       found.length === parts &&
-      found.every((part) => typeof part === 'string' || Number.isInteger(part))
+      found.every((part) => (typeof part === 'string' ? !UNPRINTABLE.test(part) : Number.isInteger(part)))
     )
       return found.map(String)
   } catch {
@@ -29,7 +32,7 @@ export function decodeInstantCursor(
 ): { readonly at: string; readonly key: string } | undefined {
   const [at = '', key = ''] = decodeCursor(cursor, 2) ?? []
   if (cursor === undefined) return undefined
-  if (!/^\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) || Number.isNaN(Date.parse(at)))
+  if (!/^(?!0000)\d{4}-\d\d-\d\dT[\d:.]+Z$/.test(at) || Number.isNaN(Date.parse(at)))
     throw refused('invalid-body', { after: cursor })
   return { at, key }
 }

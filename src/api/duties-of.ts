@@ -22,23 +22,21 @@ const actsFor = (
 ): boolean =>
   appointments.some(({ agency, role }) => agencies.includes(agency) && rolesFor(kind).includes(role))
 
-/** For each debtor for whom the person acts, the kinds of duty that are this person's. */
+/** In each programme, of each debtor for whom the person acts, the kinds of duty that are this person's. */
 export function dutiesOf(
   definitions: readonly ProgrammeDefinition[],
   appointments: readonly Appointed[],
 ): DutiesOf[] {
-  const kinds = new Map<AgencyId, Set<ObligationKind>>()
-  for (const definition of definitions) {
+  return definitions.flatMap((definition) => {
     const debtors = [
       ...appointments.map(({ agency }) => agency),
       ...definition.parties.map(({ agency }) => agency),
     ]
-    for (const debtor of new Set(debtors)) {
-      const mine = obligationKinds.filter((kind) =>
+    return [...new Set(debtors)].flatMap((debtor) => {
+      const kinds = obligationKinds.filter((kind) =>
         actsFor(appointments, agenciesOwing(definition, kind, debtor), kind),
       )
-      if (mine.length > 0) kinds.set(debtor, new Set([...(kinds.get(debtor) ?? []), ...mine]))
-    }
-  }
-  return [...kinds].map(([debtor, of]) => ({ debtor, kinds: [...of] }))
+      return kinds.length > 0 ? [{ programme: definition.code, debtor, kinds }] : []
+    })
+  })
 }

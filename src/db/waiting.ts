@@ -28,6 +28,8 @@ export interface DueCursor {
 }
 
 export interface DutiesOf {
+  /** Whoever drafts for a party in one programme does not in another. */
+  readonly programme: string
   readonly debtor: AgencyId
   readonly kinds: readonly ObligationKind[]
 }
@@ -45,7 +47,7 @@ export async function listOwedBy(sql: Sql, streams: readonly StreamId[]): Promis
   return rows
 }
 
-/** Open obligations of the given kinds of each debtor, the earliest first. */
+/** Open obligations of the given kinds of each debtor in each programme, the earliest first. */
 export async function listWaiting(
   sql: Sql,
   duties: readonly DutiesOf[],
@@ -54,8 +56,8 @@ export async function listWaiting(
   if (duties.length === 0) return []
   const { rows } = await sql.query<WaitingObligation>(
     `SELECT ${COLUMNS}, d.title
-     FROM jsonb_to_recordset($1::jsonb) AS w(debtor text, kinds jsonb)
-     JOIN obligation o ON o.debtor = w.debtor AND o.discharged_at IS NULL AND w.kinds ? o.kind
+     FROM jsonb_to_recordset($1::jsonb) AS w(programme text, debtor text, kinds jsonb)
+     JOIN obligation o ON o.debtor = w.debtor AND o.programme = w.programme AND o.discharged_at IS NULL AND w.kinds ? o.kind
      LEFT JOIN document d ON d.id = o.document
      WHERE $2::timestamptz IS NULL OR (o.due_at, o.id) > ($2, $3::text)
      ORDER BY o.due_at, o.id LIMIT $4`,

@@ -87,7 +87,7 @@ export interface Facts {
   readonly openTasks?: readonly string[]
   /** Only for a command that begins amendments: the ids of those that there are. */
   readonly amendments?: readonly StreamId[]
-  /** Only for an amendment's proposal: what it amends, and the text in which it is drafted. */
+  /** Only for an amendment's proposal: what it amends, and the text in which it is drafted; null without such a year or programme. */
   readonly amends?: AmendsFacts | null
   /** SHA-256 over the canonical form (RFC 8785) of a value; injected because the domain imports nothing. */
   readonly fingerprint: (value: unknown) => string
@@ -125,6 +125,8 @@ export interface DueInstant {
   readonly command: string
   /** It is a mass change (mass-changes.ts): many streams, in chunks. */
   readonly mass?: true
+  /** Tells it from another of the same command at the same instant: a clock that is moved by hand stands still between. */
+  readonly occasion?: number
 }
 
 /** What a workflow may know. Fields are added here, none ever changes its meaning: old histories hold it. */

@@ -19,9 +19,15 @@ export const anyOf =
     return first ?? refuse('not-allowed')
   }
 
-export function holds(agency: AgencyState | undefined, person: PersonId, asRoles: readonly Role[]): boolean {
-  return agency?.people[person]?.some((role) => asRoles.includes(role)) ?? false
-}
+/** An id may spell a word that every object knows, such as 'constructor'. */
+export const rolesIn = (agency: AgencyState | undefined, person: PersonId): readonly Role[] =>
+  (agency && Object.hasOwn(agency.people, person) && agency.people[person]) || []
+
+export const belongsTo = (agency: AgencyState | undefined, person: PersonId): boolean =>
+  rolesIn(agency, person).length > 0
+
+export const holds = (agency: AgencyState | undefined, person: PersonId, asRoles: readonly Role[]): boolean =>
+  rolesIn(agency, person).some((role) => asRoles.includes(role))
 
 /** The agencies among `ids` in which the actor holds one of the roles. */
 export function agenciesOf(
@@ -98,18 +104,21 @@ export function capacityFor(
 ): Capacity | DomainError {
   const { actor, facts, now } = context
   if (actor.kind === 'system') return refuse('not-allowed')
-  const own = ids.flatMap((agency) =>
-    Object.values(facts.agencies[agency]?.authorities ?? {})
-      .filter((authority) => authority.holder === actor.person && (!wanted || authority.id === wanted))
-      .map((authority) => ({
-        agency,
-        authority,
-        fault: authorityFault(authority, programme, document, now),
-      })),
-  )
+  // Whoever has left an agency signs for it no more, even where nobody has revoked the authority.
+  const own = ids
+    .filter((agency) => belongsTo(facts.agencies[agency], actor.person))
+    .flatMap((agency) =>
+      Object.values(facts.agencies[agency]?.authorities ?? {})
+        .filter((authority) => authority.holder === actor.person && (!wanted || authority.id === wanted))
+        .map((authority) => ({
+          agency,
+          authority,
+          fault: authorityFault(authority, programme, document, now),
+        })),
+    )
   const good = own.find((candidate) => !candidate.fault)
   if (good) return { agency: good.agency, authority: good.authority }
   if (own[0]?.fault) return own[0].fault
-  const belongs = ids.some((id) => facts.agencies[id]?.people[actor.person])
+  const belongs = ids.some((id) => belongsTo(facts.agencies[id], actor.person))
   return refuse(belongs ? 'authority-missing' : 'wrong-party')
 }

@@ -97,26 +97,27 @@ export function parseStream(id: StreamId): StreamName | null {
   return parseAmendment(id) ?? (id.startsWith('amendment/') ? null : parseOther(id))
 }
 
+const agencyName = (agency: AgencyId): StreamName => ({
+  kind: 'agency',
+  programme: null,
+  agency,
+  year: null,
+  cycle: null,
+  unit: null,
+  document: null,
+  owner: null,
+  timeline: agency,
+})
+
 function parseOther(id: StreamId): StreamName | null {
   const [prefix = '', code = '', yearText, third, fourth] = id.split('/')
   const kind = Object.hasOwn(prefixes, prefix) ? prefixes[prefix] : undefined
   if (!kind || code === '') return null
-  if (kind === 'agency')
-    return {
-      kind,
-      programme: null,
-      agency: code,
-      year: null,
-      cycle: null,
-      unit: null,
-      document: null,
-      owner: null,
-      timeline: code,
-    }
+  if (kind === 'agency') return agencyName(code)
   const year = yearText === undefined ? null : Number(yearText)
   if (year !== null && !Number.isInteger(year)) return null
-  const unit =
-    kind === 'district-plan' ? (third ?? null) : kind === 'sign-off' && fourth ? (third ?? null) : null
+  const ofUnit = kind === 'district-plan' || (kind === 'sign-off' && fourth)
+  const unit = ofUnit ? (third ?? null) : null
   return {
     kind,
     programme: code,

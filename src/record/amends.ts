@@ -43,6 +43,7 @@ export async function amendsFacts(
   const found = await issued(sql, targetOf(stream))
   const owner = parseStream(stream)?.owner
   const [above] = owner ? await readStreams(sql, [owner], 'none') : []
+  if (!above) return { amends: null }
   const taken = (found?.amendments ?? []).map(({ id }) => numberOf(id))
   const added = inForce(found?.amendments ?? []).flatMap(({ changes }) =>
     changes.map(({ section }) => section),
@@ -57,7 +58,7 @@ export async function amendsFacts(
         issuedOn: found.document.issuedOn ?? '',
         sections,
       },
-      open: above !== undefined && !above.closed,
+      open: !above.closed,
       number: numberOf(stream),
       next: Math.max(0, ...taken) + 1,
       drafted: Object.fromEntries(drafted),

@@ -85,12 +85,15 @@ const summed = (tallies: readonly ChunkTally[]): ChunkTally => ({
   skipped: tallies.flatMap(({ skipped }) => skipped),
 })
 
+/** What tells the change from others of its kind. */
+const momentOf = ({ at, occasion }: DueInstant): string => (occasion === undefined ? at : `${at}/${occasion}`)
+
 function finishing(
   { owner, mass, units, due }: MassRun,
   total: { changed: number; skipped: number },
 ): CommandEnvelope {
   const { name, payload } = mass.finish(total, units)
-  const id = `${owner}/${name}/${due.at}`
+  const id = `${owner}/${name}/${momentOf(due)}`
   return {
     id,
     stream: owner,
@@ -136,7 +139,7 @@ const listSkipped = (
   insertMatters(
     sql,
     skipped.map(({ stream, code }) => ({
-      key: `${owner}/${due.command}/${due.at}/${stream}`,
+      key: `${owner}/${due.command}/${momentOf(due)}/${stream}`,
       programme: parseStream(stream)?.programme ?? null,
       stream,
       code,
@@ -150,7 +153,7 @@ async function transact(sql: Sql, run: MassRun, ids: readonly StreamId[]): Promi
   await passGate(sql, deps.database.world, owner, due.command)
   const streams = [...new Set([...ids, ...reachedFrom(run, ids)])]
   const gathered = await gather(sql, { world: deps.database.world, streams, actor: system, lock: true })
-  const receipt = { id: `${owner}/${due.command}/${due.at}#${ids[0]}+${ids.length}`, stream: owner }
+  const receipt = { id: `${owner}/${due.command}/${momentOf(due)}#${ids[0]}+${ids.length}`, stream: owner }
   const fingerprint = fingerprintOf({ ...receipt, ids })
   const before = await repeated(sql, { ...receipt, fingerprint } as CommandEnvelope)
   if (before) return tallyOf(before)

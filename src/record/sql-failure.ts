@@ -22,11 +22,14 @@ export type SqlFailure =
   | { readonly kind: 'fault' }
   | { readonly kind: 'passing' }
 
-/** Classes 22 (data) and 23 (constraint) fail again however often they are tried; everything else may pass. */
+/** The code itself is wrong: the same state and command would bring it up again. */
+const mistakes = new Set(['TypeError', 'RangeError', 'ReferenceError'])
+
+/** Classes 22 (data), 23 (constraint) and a mistake of ours fail again however often they are tried; everything else may pass. */
 export function sqlFailure(error: unknown): SqlFailure {
-  const { code, constraint } = error as PostgresError
+  const { name, code, constraint } = error as PostgresError
   if (code === '23505' && constraint && races.has(constraint)) return { kind: 'race' }
   const rule = constraint ? rules[constraint] : undefined
   if (rule) return { kind: 'refusal', code: rule }
-  return /^(22|23)/.test(code ?? '') ? { kind: 'fault' } : { kind: 'passing' }
+  return mistakes.has(name) || /^(22|23)/.test(code ?? '') ? { kind: 'fault' } : { kind: 'passing' }
 }

@@ -1,8 +1,10 @@
 // The moved clock of a stepped world told to one workflow; the answer comes when it has acted on all that is due.
 import type { Client } from '@temporalio/client'
+import { WorkflowUpdateFailedError } from '@temporalio/client'
 import { clockAdvanced } from '../../workflows/messages.ts'
 import type { StreamId } from '../domain/kernel.ts'
 import type { Instant } from '../domain/time.ts'
+import { OutcomeUnknown } from './outcome-unknown.ts'
 import { executeUpdate } from './update.ts'
 
 export interface AdvanceOptions {
@@ -12,7 +14,7 @@ export interface AdvanceOptions {
   readonly deadlineMs?: number
 }
 
-/** @throws what the client throws: repeat it, acting twice is harmless */
+/** @throws OutcomeUnknown when no answer came in time: repeat it, acting twice is harmless */
 export async function advance(
   client: Client,
   world: string,
@@ -23,14 +25,8 @@ export async function advance(
   // An id of its own each time: the same instant may be told twice, after different changes.
   const updateId = `clock/${to}/${crypto.randomUUID()}`
   const arg = { to, changed }
-  await executeUpdate({
-    client,
-    world,
-    stream,
-    update: clockAdvanced,
-    arg,
-    updateId,
-    begun: true,
-    deadlineMs,
+  const request = { client, world, stream, update: clockAdvanced, arg, updateId, begun: true, deadlineMs }
+  await executeUpdate(request).catch((error: unknown): never => {
+    throw error instanceof WorkflowUpdateFailedError ? error : new OutcomeUnknown(error)
   })
 }

@@ -17,7 +17,7 @@ export const streams: Readonly<Record<StreamKind, { readonly is: string; readonl
   'sign-off': { is: `sign-off/${PLAN}`, isNot: `sign-off/${YEAR}/annual-report` },
   rollout: { is: `rollout/${YEAR}`, isNot: `rollout/${CODE}/2031` },
   'district-plan': { is: `district/${YEAR}/vn.ag.884`, isNot: `district/${YEAR}/vn.ag.999` },
-  amendment: { is: `amendment/${PLAN}/1`, isNot: `amendment/${PLAN}/9` },
+  amendment: { is: `amendment/${PLAN}/1`, isNot: `amendment/${CODE}/2031/yearly-plan/1` },
   review: { is: `review/${CODE}/2023`, isNot: `review/${YEAR}` },
   'reminder-clock': { is: `reminders/${CODE}`, isNot: 'reminders/khong-co' },
 }

@@ -1,7 +1,7 @@
 // The agency's own acts: appoint, dismiss, grant and revoke authority, void a number. It waits for nothing, so it has no workflow.
 import { isRefusal, refuse } from '../errors.ts'
 import { type Context, event, type Machine, type PersonId, type Policy } from '../kernel.ts'
-import { anyAppointed, anyOf, holds, onlySystem } from '../permissions.ts'
+import { anyAppointed, anyOf, belongsTo, holds, onlySystem, rolesIn } from '../permissions.ts'
 import type { AgencyDefinition, CapacityLines } from '../programme-definition.ts'
 import type { LocalDate } from '../time.ts'
 import type { AgencyState, Authority, AuthorityScope, Role } from './state.ts'
@@ -27,26 +27,36 @@ const governs: Policy<AgencyState> = (context) => {
 const keepsRegister: Policy<AgencyState> = ({ actor, state }) =>
   actor.kind === 'person' && holds(state, actor.person, ['clerk']) ? null : refuse('not-allowed')
 
-const appoint = ({ state }: AgencyContext, { person, role }: { person: PersonId; role: Role }) =>
-  state.people[person]?.includes(role)
+/** An administrator governs every agency and hands out codes for signing in: no agency makes one for itself. */
+const administratorFault = (context: AgencyContext, role: Role) =>
+  role === 'administrator' ? anyOf(onlySystem, anyAppointed('administrator'))(context) : null
+
+function appoint(context: AgencyContext, { person, role }: { person: PersonId; role: Role }) {
+  const fault = administratorFault(context, role)
+  if (fault) return fault
+  return holds(context.state, person, [role])
     ? refuse('already-appointed')
     : [event('person.appointed', { person, role })]
+}
 
-const dismiss = ({ state }: AgencyContext, { person, role }: { person: PersonId; role: Role }) =>
-  state.people[person]?.includes(role)
+function dismiss(context: AgencyContext, { person, role }: { person: PersonId; role: Role }) {
+  const fault = administratorFault(context, role)
+  if (fault) return fault
+  return holds(context.state, person, [role])
     ? [event('person.dismissed', { person, role })]
     : refuse('not-appointed')
+}
 
 function grantAuthority({ state, actor }: AgencyContext, grant: GrantAuthority) {
-  if (state.authorities[grant.id]) return refuse('authority-exists')
-  if (!state.people[grant.holder]) return refuse('not-in-agency')
+  if (Object.hasOwn(state.authorities, grant.id)) return refuse('authority-exists')
+  if (!belongsTo(state, grant.holder)) return refuse('not-in-agency')
   const writtenBy = actor.kind === 'person' ? actor.person : null
   if (writtenBy === grant.holder) return refuse('self-delegation')
   return [event('authority.granted', { ...grant, version: 1, writtenBy, revokedAt: null })]
 }
 
 function liveAuthority(state: AgencyState, id: string): Authority | ReturnType<typeof refuse> {
-  const authority = state.authorities[id]
+  const authority = Object.hasOwn(state.authorities, id) ? state.authorities[id] : undefined
   if (!authority) return refuse('unknown-authority')
   return authority.revokedAt ? refuse('authority-revoked') : authority
 }
@@ -91,7 +101,7 @@ export const agency: Machine<AgencyState> = {
     }),
     'person.appointed': (state, { person, role }: { person: PersonId; role: Role }) => ({
       ...state,
-      people: { ...state.people, [person]: [...(state.people[person] ?? []), role] },
+      people: { ...state.people, [person]: [...rolesIn(state, person), role] },
     }),
     'person.dismissed': (state, { person, role }: { person: PersonId; role: Role }) => {
       const { [person]: held = [], ...others } = state.people

@@ -7,9 +7,10 @@ import { onlySystem } from '../permissions.ts'
 import { parseStream } from '../streams.ts'
 import { followingEvents, owed, recountDeadlines, shiftDeadlines, succeed } from './following.ts'
 import { issuingEvents, issuingReactions, promulgate, signOffEnded } from './issuing.ts'
-import { lapse, open, propose, proposingEvents, proposingReactions, withdraw } from './proposing.ts'
+import { open, propose, proposingEvents, proposingReactions } from './proposing.ts'
 import { type AmendmentStage, type AmendmentState, amendmentStages, initialAmendment } from './state.ts'
 import { tells } from './tells.ts'
+import { lapse, withdraw, withdrawingEvents, withdrawingReactions } from './withdrawing.ts'
 
 const final: readonly AmendmentStage[] = ['promulgated', 'rejected', 'withdrawn']
 const begun = amendmentStages.filter((stage) => stage !== 'none')
@@ -43,11 +44,11 @@ export const amendment: Machine<AmendmentState> = {
     recountDeadlines: { from: unended, who: system, apply: recountDeadlines, whileSuspended: true },
     succeed: { from: begun, who: system, apply: succeed, whileSuspended: true },
   },
-  evolve: { ...proposingEvents, ...issuingEvents, ...followingEvents },
+  evolve: { ...proposingEvents, ...withdrawingEvents, ...issuingEvents, ...followingEvents },
   instants: () => [],
   labels,
   owed,
-  reactions: { ...proposingReactions, ...issuingReactions },
+  reactions: { ...proposingReactions, ...withdrawingReactions, ...issuingReactions },
   reach: { up: true, down: true },
   tells,
 }

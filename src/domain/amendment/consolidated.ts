@@ -65,11 +65,11 @@ const citationOf = ({ amendment, document, numbers, day, inForceFrom }: InForce)
 
 const numberIn = (amendment: string): number => Number(amendment.split('/').at(-1))
 
+const byDay = (a: LocalDate, b: LocalDate): number => (a < b ? -1 : a > b ? 1 : 0)
+
 /** The day on which it takes effect, then the day of its issue, then its number. */
 const earlier = (a: InForce, b: InForce): number =>
-  a.inForceFrom.localeCompare(b.inForceFrom) ||
-  a.day.localeCompare(b.day) ||
-  numberIn(a.amendment) - numberIn(b.amendment)
+  byDay(a.inForceFrom, b.inForceFrom) || byDay(a.day, b.day) || numberIn(a.amendment) - numberIn(b.amendment)
 
 export const inOrder = (amendments: readonly InForce[], on: LocalDate): InForce[] =>
   amendments.filter(({ day, inForceFrom }) => inForceFrom <= on && day <= on).toSorted(earlier)
@@ -114,14 +114,12 @@ function changed(
 
 function amended(sections: readonly ConsolidatedSection[], amendment: InForce): ConsolidatedSection[] {
   const citation = citationOf(amendment)
-  return amendment.changes.reduce<ConsolidatedSection[]>(
-    (before, change) => {
-      const found = before.find(({ id }) => id === change.section)
-      const after = changed(found, change, citation)
-      return found ? before.map((one) => (one === found ? after : one)) : [...before, after]
-    },
-    [...sections],
-  )
+  const after = [...sections]
+  for (const change of amendment.changes) {
+    const at = after.findIndex(({ id }) => id === change.section)
+    after.splice(at < 0 ? after.length : at, 1, changed(after[at], change, citation))
+  }
+  return after
 }
 
 const asIssued = (section: ContentSection): ConsolidatedSection => ({

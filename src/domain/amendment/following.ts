@@ -4,8 +4,8 @@ import { type Deadline, recounted, shifted } from '../deadline.ts'
 import { concerns, eachHeir, heirOf, type SucceedStream } from '../heirs.ts'
 import { type EventDraft, event, type Obligation } from '../kernel.ts'
 import { officeOf } from '../programme/facts.ts'
-import { type AmendmentContext, ended } from './proposing.ts'
-import type { AmendmentState } from './state.ts'
+import type { AmendmentContext } from './proposing.ts'
+import { type AmendmentState, ended } from './state.ts'
 
 function moved({ state }: AmendmentContext, move: (deadline: Deadline) => Deadline): EventDraft[] {
   const changed = Object.entries(state.deadlines).flatMap(([name, deadline]) => {

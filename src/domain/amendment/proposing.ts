@@ -19,7 +19,7 @@ import type { OpenSignOff } from '../sign-off/commands.ts'
 import { amendmentDocument, amendmentStream, parseStream, signOffStream } from '../streams.ts'
 import { templateOf } from '../templates/registry.ts'
 import { localDateOf } from '../time.ts'
-import type { Change, OpenAmendment, Propose, WithdrawAmendment } from './commands.ts'
+import type { Change, OpenAmendment, Propose } from './commands.ts'
 import type { AmendmentEnded, AmendmentOpened } from './held.ts'
 import type { AmendmentState } from './state.ts'
 
@@ -65,7 +65,8 @@ function changesFault({ target, drafted }: AmendsFacts, facts: Facts, changes: r
 function proposalFault({ state, facts }: AmendmentContext, proposed: Propose): DomainError | null {
   const { amends, draft } = facts
   const { target, document, version, changes } = proposed
-  if (!amends?.target || amends.target.document !== target) return refuse('not-promulgated')
+  if (!amends) return refuse('not-found')
+  if (!amends.target || amends.target.document !== target) return refuse('not-promulgated')
   if (!amends.open) return refuse('closed', { stage: 'closed' })
   const n = state.stage === 'none' ? amends.next : amends.number
   if (amends.number !== n || document !== amendmentDocument(target, n))
@@ -100,28 +101,6 @@ export function propose(context: AmendmentContext, proposed: Propose): Decided {
   ]
 }
 
-/** Before a party has proposed it, any party puts it aside. */
-export function withdraw(context: AmendmentContext, { reason }: WithdrawAmendment): Decided {
-  const { state } = context
-  const party = partySpokenFor(context) ?? ''
-  if (state.stage === 'sign-off' && party !== state.proposer) return refuse('wrong-party')
-  return reasoned(reason) ?? [withdrawn(state, reason, party)]
-}
-
-/** One that has ended on its own by then stays as it is. */
-export const lapse = ({ state }: AmendmentContext, { reason }: WithdrawAmendment): Decided =>
-  ended(state) ? [] : [withdrawn({ ...state }, reason, null)]
-
-export const ended = ({ stage }: AmendmentState): boolean =>
-  stage === 'promulgated' || stage === 'rejected' || stage === 'withdrawn'
-
-const withdrawn = ({ stage, current }: AmendmentState, reason: string, party: AgencyId | null) =>
-  event('amendment.withdrawn', {
-    reason,
-    party,
-    unsigned: stage === 'sign-off' ? (current?.document ?? null) : null,
-  })
-
 interface Proposed
   extends Pick<
     AmendmentState,
@@ -152,12 +131,6 @@ export const proposingEvents = {
     id: amendmentStream(proposed.target, Number(/\d+$/.exec(document)?.[0] ?? 0)),
     stage: 'sign-off',
     current: { document, title, hash, lastSignedOn: null },
-    deadlines: {},
-  }),
-  'amendment.withdrawn': (state: AmendmentState): AmendmentState => ({
-    ...state,
-    stage: 'withdrawn',
-    current: null,
     deadlines: {},
   }),
 }
@@ -193,17 +166,4 @@ export const proposingReactions = {
       { stream: signOffStream(document), command: { name: 'open', payload } },
     ]
   },
-  'amendment.withdrawn': (
-    _: AmendmentState,
-    { reason, party, unsigned }: { reason: string; party: AgencyId | null; unsigned: string | null },
-    self: string,
-  ): Reaction[] => [
-    ...(unsigned
-      ? [{ stream: signOffStream(unsigned), command: { name: 'withdraw', payload: { reason } } }]
-      : []),
-    // The owner's own end has no need of being told of what it ended.
-    ...(party === null
-      ? []
-      : tellOwner(self, 'amendmentEnded', { amendment: self, outcome: 'withdrawn', inForceFrom: null })),
-  ],
 }

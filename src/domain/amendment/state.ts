@@ -71,3 +71,6 @@ export const initialAmendment: AmendmentState = {
   issued: null,
   deadlines: {},
 }
+
+export const ended = ({ stage }: AmendmentState): boolean =>
+  stage === 'promulgated' || stage === 'rejected' || stage === 'withdrawn'

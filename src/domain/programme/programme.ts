@@ -40,7 +40,14 @@ function instants(state: ProgrammeState): DueInstant[] {
   if (state.stage !== 'active') return []
   const openings = pendingOpenings(state).map(({ at }): DueInstant => ({ at, command: 'launchDue' }))
   const recount: DueInstant[] = state.recount
-    ? [{ at: state.recount.at, command: 'recountDeadlines', mass: true }]
+    ? [
+        {
+          at: state.recount.at,
+          command: 'recountDeadlines',
+          mass: true,
+          occasion: state.recount.calendarVersion,
+        },
+      ]
     : []
   return [...openings, ...recount, ...successionInstants(state)]
 }

@@ -19,10 +19,11 @@ import {
 } from './units-opened.ts'
 
 function instants(state: RolloutState): DueInstant[] {
-  const { stage, openedAt, settledAt, ending, late, noResponse, deadlines } = state
+  const { stage, openedAt, settledAt, settlements, ending, late, noResponse, deadlines } = state
   const due: DueInstant[] = []
   if (stage === 'opening' && openedAt) due.push({ at: openedAt, command: 'openUnits', mass: true })
-  if (stage === 'running' && settledAt) due.push({ at: settledAt, command: 'openResolved', mass: true })
+  if (stage === 'running' && settledAt)
+    due.push({ at: settledAt, command: 'openResolved', mass: true, occasion: settlements })
   // A year launched after its end opened its units too late for silence to mean anything.
   if (stage === 'running' && !late && !noResponse && deadlines.executionEnds)
     due.push({ at: deadlines.executionEnds.at, command: 'noResponseDue' })
@@ -35,7 +36,7 @@ const unended = ['opening', 'running', 'ending']
 
 export const rollout: Machine<RolloutState> = {
   kind: 'rollout',
-  foldVersion: 1,
+  foldVersion: 2,
   initial: initialRollout,
   final: ['closed', 'cancelled'],
   transitions: {

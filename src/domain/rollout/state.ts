@@ -23,6 +23,8 @@ export interface RolloutState {
   /** Units whose office was settled, still to be opened; and when the last of them was settled. */
   readonly settled: readonly UnitId[]
   readonly settledAt: Instant | null
+  /** Counts the settlings from 1. */
+  readonly settlements: number
   readonly noResponse: { readonly count: number; readonly fingerprint: string; readonly at: Instant } | null
   /** How it is ending, and since when. */
   readonly ending: { readonly outcome: 'closed' | 'cancelled'; readonly at: Instant } | null
@@ -43,6 +45,7 @@ export const initialRollout: RolloutState = {
   deadlines: {},
   settled: [],
   settledAt: null,
+  settlements: 0,
   noResponse: null,
   ending: null,
 }

@@ -84,6 +84,7 @@ export const unitsEvents = {
     ...state,
     settled: [...state.settled.filter((other) => other !== unit), unit],
     settledAt: at,
+    settlements: state.settlements + 1,
   }),
   'resolved-units.opened': (state: RolloutState, { units }: { units: readonly UnitId[] }): RolloutState => {
     const settled = state.settled.filter((unit) => !units.includes(unit))

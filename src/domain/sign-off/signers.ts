@@ -3,6 +3,7 @@ import { type DomainError, isRefusal, refuse } from '../errors.ts'
 import { type Actor, type EventDraft, event, type PersonId } from '../kernel.ts'
 import { definitionOf } from '../programme/facts.ts'
 import type { AgencyId } from '../programme-definition.ts'
+import { belongsTo } from '../permissions.ts'
 import { type LocalDate, localDateOf } from '../time.ts'
 import type { AddSignatory, Delegate, Nudge } from './commands.ts'
 import { allSigners, delegateOf, pendingSigners, signedBy } from './standing.ts'
@@ -31,7 +32,7 @@ export function delegate(context: SignOffContext, { agency, to, note }: Delegate
   if (actor.kind !== 'person' || to === actor.person) return refuse('self-delegation')
   const delegated = delegateOf(state, agency)
   if (delegated === to || delegated === actor.person) return refuse('already-delegated')
-  if (!context.facts.agencies[agency]?.people[to]) return refuse('not-in-agency')
+  if (!belongsTo(context.facts.agencies[agency], to)) return refuse('not-in-agency')
   const capacity = capacityIn({ ...context, actor: asActor(to) }, [agency])
   if (isRefusal(capacity)) return capacity
   const { id, version, lines, basis } = capacity.authority

@@ -29,24 +29,33 @@ describe('pages', () => {
     expect(pageOf([], 2, (row) => [String(row)])).toEqual({ items: [], next: null })
   })
 
-  test.each(['', 'e30', 'abc', encodeCursor(['a', 'b']), Buffer.from('[[1]]').toString('base64url')])(
-    'the cursor %j, which was never given out, is refused',
-    (cursor) => {
-      expect(codeOf(() => decodeCursor(cursor, 1))).toBe('invalid-body')
-    },
-  )
+  test.each([
+    '',
+    'e30',
+    'abc',
+    encodeCursor(['a', 'b']),
+    encodeCursor(['\u0000']),
+    Buffer.from('[[1]]').toString('base64url'),
+  ])('the cursor %j, which was never given out, is refused', (cursor) => {
+    expect(codeOf(() => decodeCursor(cursor, 1))).toBe('invalid-body')
+  })
 
   test('a cursor that should begin with an instant begins with one', () => {
     const at = '2024-03-15T01:00:00.000Z'
     expect(decodeInstantCursor(encodeCursor([at, 'k']))).toEqual({ at, key: 'k' })
     expect(decodeInstantCursor(undefined)).toBeUndefined()
-    for (const wrong of ["2024-03-15'; DROP TABLE event; --", '2024-13-45T01:00:00.000Z', '15/03/2024'])
+    for (const wrong of [
+      "2024-03-15'; DROP TABLE event; --",
+      '2024-13-45T01:00:00.000Z',
+      '0000-01-01T00:00:00Z',
+    ])
       expect(codeOf(() => decodeInstantCursor(encodeCursor([wrong, 'k'])))).toBe('invalid-body')
   })
 })
 
 describe('duties', () => {
   const programme = {
+    code: 'p',
     parties: [
       { agency: 'a', draftingUnit: { agency: 'a.unit' }, office: 'a.office' },
       { agency: 'b', draftingUnit: { agency: 'b.unit' }, office: 'b.office' },
@@ -78,6 +87,15 @@ describe('duties', () => {
     expect(of(['unit.x', 'officer'])).toEqual({
       'unit.x': expect.arrayContaining(['report', 'district-plan', 'acknowledge']),
     })
+  })
+
+  test('whoever drafts for a party in one programme does not in another', () => {
+    const other = {
+      code: 'q',
+      parties: [{ agency: 'a', draftingUnit: { agency: 'a.other' }, office: 'a.office' }],
+    } as unknown as ProgrammeDefinition
+    const mine = dutiesOf([programme, other], [{ agency: 'a.unit', role: 'coordinator' }])
+    expect(mine.filter(({ debtor }) => debtor === 'a').map((duty) => duty.programme)).toEqual(['p'])
   })
 
   test('somebody in two agencies has those of both', () => {

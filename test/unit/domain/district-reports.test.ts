@@ -98,6 +98,7 @@ describe('more time', () => {
     expect(outcomeOf(ask('Q9', '2024-06-29'))).toBe('unknown-period')
     expect(outcomeOf(ask('plan', '2024-06-29'))).toBe('wrong-stage')
     expect(outcomeOf(ask('plan', '2024-06-29', acknowledged()))).toBe('ok')
+    expect(outcomeOf(ask('H1', '9999-12-31'))).toBe('day-outside-year')
     expect(outcomeOf(ask('H1', '2024-07-01', asked(), officerB))).toBe('extension-pending')
     const sent = does(working(), 'submitReport', report(), officerA, on('2024-06-03'))
     expect(outcomeOf(ask('H1', '2024-06-29', sent))).toBe('report-state')

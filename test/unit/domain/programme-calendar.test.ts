@@ -46,7 +46,12 @@ describe('a newer calendar', () => {
     const agreed = does(proposed, 'acceptCalendar', { version: 2 }, coordinatorB, now)
     expect(agreed.calendarVersion).toBe(2)
     expect(programme.owed(agreed)).toEqual([])
-    expect(programme.instants(agreed)).toContainEqual({ at: now, command: 'recountDeadlines', mass: true })
+    expect(programme.instants(agreed)).toContainEqual({
+      at: now,
+      command: 'recountDeadlines',
+      mass: true,
+      occasion: 2,
+    })
     const through = does(agreed, 'deadlinesRecounted', { changed: 9, skipped: 0 }, system, now, newer)
     expect(through.recount).toBeNull()
     expect(through.openings.find(({ year }) => year === 2025)?.at).toBe('2025-01-03T00:00:00.000Z')

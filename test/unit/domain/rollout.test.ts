@@ -91,7 +91,16 @@ describe('settling an office', () => {
       at: on('2024-02-01'),
       command: 'openResolved',
       mass: true,
+      occasion: 1,
     })
+    const again = does(
+      { ...settled, settled: [], settledAt: null },
+      'resolveUnit',
+      settle,
+      coordinator,
+      on('2024-02-01'),
+    )
+    expect(rollout.instants(again)[0]).toMatchObject({ at: on('2024-02-01'), occasion: 2 })
     const change: MassChange = massChanges.openResolved
     expect(change.units?.(settled)).toEqual(['u3'])
     const meanwhile = { ...settled, settled: ['u3', 'u4'], settledAt: on('2024-02-02') }

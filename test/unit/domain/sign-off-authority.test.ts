@@ -36,6 +36,11 @@ const signWith = (facts: Partial<Facts>, authority?: string, by = leaderA) =>
     act(opened(), 'sign', { hash: H1, ...(authority ? { authority } : {}) }, by, on('2024-01-16'), facts),
   )
 
+test('whoever has left the agency signs for it no more, though nobody has revoked the authority', () => {
+  const { [personOf(A, 'leader')]: _, ...people } = present.people
+  expect(signWith({ agencies: { ...agencies, [A]: { ...present, people } } })).toBe('wrong-party')
+})
+
 describe('an authority that does not serve', () => {
   const cases: readonly (readonly [string, Partial<Authority>, string])[] = [
     ['expired yesterday', { to: '2024-01-15' }, 'authority-expired'],

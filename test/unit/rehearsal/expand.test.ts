@@ -1,7 +1,7 @@
 // One line stands for many acts: each half once, each task once, under its own person, key and time.
 import { describe, expect, test } from '@jest/globals'
 import { keyOf } from '../../../src/rehearsal/play.ts'
-import { anAct, scriptOf, stepsOf, storedScript } from './script-files.ts'
+import { anAct, type Change, scriptOf, stepsOf, storedScript } from './script-files.ts'
 
 const acknowledging = (units: unknown, more = {}) =>
   anAct({
@@ -55,10 +55,14 @@ describe('expanding a script', () => {
   test('a year’s tasks by their lead; those done once belong to the first year', () => {
     const confirm = (lead: string) =>
       anAct({ do: 'confirmTask', in: 'cycle', for: { tasksLedBy: lead }, with: { task: '{task}' } })
-    const tasks = (year: number) =>
-      ['vn.ag.bdt', 'vn.ag.hlhpn'].map((lead) => stepsOf({ ...scriptOf(confirm(lead)), year }).length)
-    expect(tasks(2024)).toEqual([10, 10])
-    expect(tasks(2023)).toEqual([11, 11])
+    const tasks = (year: number, change?: Change) =>
+      ['vn.ag.bdt', 'vn.ag.hlhpn'].map((lead) => stepsOf({ ...scriptOf(confirm(lead)), year }, change).length)
+    expect(tasks(2024)).toEqual([11, 11])
+    const firstOnce: Change = ({ tasks }) => {
+      tasks[0].recurrence = 'once'
+    }
+    expect(tasks(2024, firstOnce)).toEqual([11, 10])
+    expect(tasks(2023, firstOnce)).toEqual([11, 11])
   })
 
   test('what only the system knows is asked for, the rest filled in', () => {
@@ -85,10 +89,10 @@ describe('expanding a script', () => {
         ({ act }) =>
           (act.kind === 'command' ? act.payload : {}) as { task: string; figures: { indicator: string }[] },
       )
-    expect(figures).toHaveLength(9)
+    expect(figures).toHaveLength(10)
     for (const { task, figures: given } of figures)
       expect(given.every(({ indicator }) => indicator.startsWith(`${task}-`))).toBe(true)
-    expect(new Set(figures.map(({ figures: given }) => JSON.stringify(given))).size).toBe(9)
+    expect(new Set(figures.map(({ figures: given }) => JSON.stringify(given))).size).toBe(10)
   })
 
   test('steps are in order of time, and each has a key of its own that the service takes', () => {

@@ -28,8 +28,13 @@ export function anAct(more: Act = {}): Act {
   }
 }
 
-function cast(script: RehearsalScript): Cast {
-  const definition = parseProgramme(json('programmes/an-giang-2021-2025.json'))
+/** Changes the programme's file before it is read. */
+export type Change = (file: ReturnType<typeof json>) => void
+
+function cast(script: RehearsalScript, change?: Change): Cast {
+  const file = json('programmes/an-giang-2021-2025.json')
+  change?.(file)
+  const definition = parseProgramme(file)
   if (!definition.ok) throw new Error(JSON.stringify(definition.errors))
   const people = parseDemonstration(
     json('programmes/an-giang-2021-2025.demonstration.json'),
@@ -44,13 +49,13 @@ function cast(script: RehearsalScript): Cast {
 }
 
 /** Parsed, then expanded. */
-export function expanded(script: unknown) {
+export function expanded(script: unknown, change?: Change) {
   const parsed = parseRehearsalScript(script)
-  return parsed.ok ? expandScript(cast(parsed.value)) : parsed
+  return parsed.ok ? expandScript(cast(parsed.value, change)) : parsed
 }
 
-export function stepsOf(script: unknown) {
-  const result = expanded(script)
+export function stepsOf(script: unknown, change?: Change) {
+  const result = expanded(script, change)
   if (!result.ok || !('steps' in result)) throw new Error(JSON.stringify(result))
   return result.steps
 }
