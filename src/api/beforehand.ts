@@ -1,11 +1,16 @@
-// What the decider cannot see of its own facts: whether a version of the calendar is there. Versions are only ever added, so that
-// looking before the decision is enough.
+// What the decider cannot see: whether a version of the calendar is there, whether a payload is for its stream. Versions are only ever
+// added, so that looking before the decision is enough.
 import { listCalendars } from '../db/calendar-list.ts'
-import type { StreamKind } from '../domain/kernel.ts'
+import type { StreamId, StreamKind } from '../domain/kernel.ts'
+import { agencyStream } from '../domain/streams.ts'
 import { refused } from './problem.ts'
 import type { Reader } from './reader.ts'
 
-type Check = (reader: Reader, payload: { readonly version: number }) => Promise<void>
+interface Payload {
+  readonly version: number
+  readonly id: string
+}
+type Check = (reader: Reader, payload: Pick<Payload, 'version'>) => Promise<void>
 
 /** @throws Refusal `calendar-unknown` */
 export const calendarExists: Check = async ({ world }, { version }) => {
@@ -13,7 +18,15 @@ export const calendarExists: Check = async ({ world }, { version }) => {
   if (!known.some((calendar) => calendar.version === version)) throw refused('calendar-unknown')
 }
 
-const checks: Partial<Record<StreamKind, Readonly<Record<string, Check>>>> = {
+type Beforehand = (reader: Reader, payload: Payload, stream: StreamId) => Promise<void>
+
+/** An agency is registered under its own id: its people and registers are found by it. */
+const underItsId: Beforehand = async (_, { id }, stream) => {
+  if (agencyStream(id) !== stream) throw refused('not-found')
+}
+
+const checks: Partial<Record<StreamKind, Readonly<Record<string, Beforehand>>>> = {
+  agency: { register: underItsId },
   programme: { proposeCalendar: calendarExists },
 }
 
@@ -22,6 +35,7 @@ export async function checkBeforehand(
   kind: StreamKind,
   name: string,
   payload: unknown,
+  stream: StreamId,
 ): Promise<void> {
-  await checks[kind]?.[name]?.(reader, payload as { version: number })
+  await checks[kind]?.[name]?.(reader, payload as Payload, stream)
 }

@@ -49,7 +49,7 @@ export async function perform<E extends Endpoint>(
   request: CommandRequest,
 ): Promise<CommandAnswer> {
   const envelope = envelopeOf(reader, key, request)
-  await checkBeforehand(reader, kindOf(request.stream), envelope.name, envelope.payload)
+  await checkBeforehand(reader, kindOf(request.stream), envelope.name, envelope.payload, envelope.stream)
   const until = Number(response.locals.startedAt ?? Date.now()) + (deps.commandWithin ?? COMMAND_WITHIN)
   try {
     return answerOf(deps, await replyTo(deps, reader, envelope, until))

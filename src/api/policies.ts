@@ -3,9 +3,15 @@ import type { Endpoint } from '../contract/endpoint.ts'
 import type { Role } from '../domain/agency/state.ts'
 import { type DomainError, refuse } from '../domain/errors.ts'
 import { parseStream } from '../domain/streams.ts'
+import type { ApiDeps } from './api-deps.ts'
 import type { AskedBySomebody, Policy } from './endpoint.ts'
 import { findProgramme } from './programme-facts.ts'
 import type { Reader } from './reader.ts'
+
+interface Making {
+  readonly reader: Reader
+  readonly deps: Pick<ApiDeps, 'servedWorld'>
+}
 
 type Verdict = DomainError | null
 const allowed = null
@@ -22,9 +28,15 @@ export const administers = async ({ reader }: { reader: Reader }): Promise<Verdi
 export const inSteppedWorld = ({ reader }: { reader: Reader }): Verdict =>
   reader.world.kind === 'live' ? refuse('world-clock-real') : allowed
 
-/** A rehearsal is made by the installation, or by an administrator of a world that is not live. */
-export const makesWorlds = async ({ reader }: { reader: Reader }): Promise<Verdict> =>
-  only(isInstallation(reader) || (reader.world.kind !== 'live' && (await reader.isAdministrator())))
+/**
+ * A rehearsal is made by the installation, or by an administrator of a world that is not live; where the live world is served only
+ * by the installation, since anybody may sign in to a rehearsal as its administrator.
+ */
+export async function makesWorlds({ reader, deps }: Making): Promise<Verdict> {
+  if (isInstallation(reader)) return allowed
+  const invented = reader.world.kind !== 'live' && deps.servedWorld !== 'live'
+  return only(invented && (await reader.isAdministrator()))
+}
 
 export const isPerson = ({ reader }: { reader: Reader }): Verdict => only(!isInstallation(reader))
 

@@ -6,15 +6,19 @@ const quoted = (text: string): string => `"${/["\\]/.test(text) ? text.replace(/
 const element = (value: unknown): string =>
   value === null || value === undefined ? 'NULL' : typeof value === 'string' ? quoted(value) : String(value)
 
-/** Neighbours are often alike. */
-function columnOf<Row extends object>(rows: readonly Row[], name: keyof Row): string {
+/** Neighbours are often the same. */
+function arrayOf<Row extends object>(
+  rows: readonly Row[],
+  name: keyof Row,
+  elementOf: (value: unknown) => string,
+): string {
   let before: unknown
   let text = 'NULL'
   const elements = rows.map((row) => {
     const value = row[name]
     if (value === before) return text
     before = value
-    text = element(value)
+    text = elementOf(value)
     return text
   })
   return `{${elements.join(',')}}`
@@ -24,8 +28,8 @@ function columnOf<Row extends object>(rows: readonly Row[], name: keyof Row): st
 export const columnsOf = <Row extends object>(
   rows: readonly Row[],
   names: readonly (keyof Row)[],
-): string[] => names.map((name) => columnOf(rows, name))
+): string[] => names.map((name) => arrayOf(rows, name, element))
 
 /** A column of JSON; its array travels as text[] and each value is cast. JSON's own quoting is the array's too: no control characters are left. */
 export const jsonColumn = <Row extends object>(rows: readonly Row[], name: keyof Row): string =>
-  `{${rows.map((row) => JSON.stringify(JSON.stringify(row[name]))).join(',')}}`
+  arrayOf(rows, name, (value) => JSON.stringify(JSON.stringify(value)))

@@ -120,10 +120,9 @@ export async function insertRemindersSent(
   if (sent.length === 0) return new Set()
   const { rows } = await sql.query<{ obligation: string; person: string }>(
     `INSERT INTO reminder_sent (obligation, due_at, rung, person, at)
-     SELECT obligation, due, rung, person, $2
-     FROM jsonb_to_recordset($1::jsonb) AS s(obligation text, due timestamptz, rung int, person text)
+     SELECT s.*, $5::timestamptz FROM unnest($1::text[], $2::timestamptz[], $3::int[], $4::text[]) AS s
      ON CONFLICT DO NOTHING RETURNING obligation, person`,
-    [JSON.stringify(sent), at],
+    [...columnsOf(sent, ['obligation', 'due', 'rung', 'person']), at],
   )
   return new Set(rows.map(({ obligation, person }) => `${obligation} ${person}`))
 }

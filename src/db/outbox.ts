@@ -1,5 +1,6 @@
 // What is to be done after the commit, at least once: a workflow woken, a notice delivered. Claimed with a lease before it is sent.
 import type { Instant } from '../domain/time.ts'
+import { columnsOf, jsonColumn } from './columns.ts'
 import type { Sql } from './sql.ts'
 
 export interface OutboxEntry {
@@ -20,10 +21,10 @@ export async function insertOutbox(sql: Sql, entries: readonly OutboxEntry[], at
   if (entries.length === 0) return
   await sql.query(
     `INSERT INTO outbox (key, kind, target, payload, at, try_at)
-     SELECT key, kind, target, payload, $2, clock_timestamp()
-     FROM jsonb_to_recordset($1::jsonb) AS e(key text, kind text, target text, payload jsonb)
+     SELECT key, kind, target, payload::jsonb, $5, clock_timestamp()
+     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS e(key, kind, target, payload)
      ON CONFLICT (key) DO NOTHING`,
-    [JSON.stringify(entries), at],
+    [...columnsOf(entries, ['key', 'kind', 'target']), jsonColumn(entries, 'payload'), at],
   )
 }
 

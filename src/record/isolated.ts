@@ -11,12 +11,15 @@ export async function isolated<T>(database: Database, work: (sql: Sql) => Promis
     try {
       return await database.transaction(work)
     } catch (error) {
-      if (isDropped(error)) throw new RecordError('world-gone', `${database.world} has ended`)
       if (left > 1 && sqlFailure(error).kind === 'race') continue
-      throw error
+      throw endOf(database, error)
     }
   }
 }
+
+/** What a failure means once the world's schema has been dropped; any other is given back as it is. */
+export const endOf = ({ world }: Database, error: unknown): unknown =>
+  isDropped(error) ? new RecordError('world-gone', `${world} has ended`) : error
 
 /** No schema on the search path has the table any more. */
 const isDropped = (error: unknown): boolean => (error as { code?: string }).code === '42P01'

@@ -1,15 +1,12 @@
 // What goes otherwise than planned, each on the whole way (HTTP, workflow, record, dispatcher, mail): a year launched when it is over,
-// a leader replaced before signing, an authority revoked under its holder's eyes, forty days of suspension, a swapped day.
-import { readFileSync } from 'node:fs'
+// a leader replaced before signing, an authority revoked under its holder's eyes.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import type { CalendarFile } from '../../src/contract/calendar.ts'
 import { at } from './api-play.ts'
 import { count, eventsOf, type RealEnvironment, startReal } from './real-environment.ts'
-import { CODE, CYCLE, coordinator, hashOf, otherCoordinator, PLAN, SIGN_OFF, toSignOff } from './real-year.ts'
+import { CODE, CYCLE, coordinator, otherCoordinator, PLAN, SIGN_OFF, toSignOff } from './real-year.ts'
 
 const ADMINISTRATOR = 'p.quan-tri'
 const PAST = `cycle/${CODE}/2023`
-const DAY_MS = 86_400_000
 
 let real: RealEnvironment
 beforeAll(async () => {
@@ -49,7 +46,6 @@ describe('a year that is launched when it is over', () => {
     expect(
       await count(real.world, `obligation WHERE stream = '${PAST}' AND due_at < '2024-01-01'`),
     ).toBeGreaterThan(0)
-    await real.advance('2024-01-20T02:00:00.000Z')
     expect(await reminded(PAST)).toBe(0)
   })
 })
@@ -101,7 +97,7 @@ describe('a leader who is replaced between opening and signing', () => {
     const chair = 'p.hlhpn.chu-tich'
     const deputy = 'p.hlhpn.pho-chu-tich'
     const authority = 'a.hlhpn.pho-chu-tich'
-    const agreement = { reference: '12/BB-BTV', day: '2024-01-19' }
+    const agreement = { reference: '12/BB-BTV', day: '2024-01-03' }
     const page = await view(deputy, SIGN_OFF)
     expect(page.commands).toContain('sign')
     await real.must(chair, at('agency/vn.ag.hlhpn', 'revokeAuthority'), {
@@ -120,88 +116,14 @@ describe('a leader who is replaced between opening and signing', () => {
     await real.must('p.hlhpn.van-thu', at(CYCLE, 'promulgate'), {
       document: PLAN,
       numbers: [{ agency: 'vn.ag.hlhpn', number: 5 }],
-      day: '2024-01-20',
+      day: '2024-01-04',
     })
     await real.dispatcher.drain()
   })
 })
 
-interface Due {
-  readonly id: string
-  readonly due: string
-}
-const openDuties = () =>
-  rows<Due>(
-    `SELECT id, due_at AS due FROM obligation WHERE cycle = $1 AND kind IN ('acknowledge', 'district-plan', 'report', 'task-report')
-     AND discharged_at IS NULL ORDER BY id`,
-    `${CODE}/2024`,
-  )
-
-describe('a day that is swapped while deadlines are open', () => {
-  const OFF = '2024-06-20'
-  const MADE_UP = '2024-06-22'
-
-  test('is proposed by one party, accepted by the other, and moves what was due on it', async () => {
-    const file = JSON.parse(readFileSync('programmes/vn-public-holidays.json', 'utf8')) as CalendarFile
-    const swap = { year: 2024, name: 'Hoán đổi', daysOff: [OFF], makeUpDays: [MADE_UP] }
-    const next = {
-      ...file,
-      version: 2,
-      daysOff: [...file.daysOff, OFF],
-      makeUpDays: [...file.makeUpDays, MADE_UP],
-      entries: [...file.entries, { ...swap, certainty: 'announced', provenance: 'Thông báo' }],
-    }
-    expect((await real.ask('POST', '/api/v1/calendars', { as: ADMINISTRATOR, body: next })).status).toBe(201)
-    const before = await openDuties()
-    const programme = `programme/${CODE}`
-    await real.must(coordinator, at(programme, 'proposeCalendar'), {
-      version: 2,
-      reason: 'Hoán đổi ngày làm việc',
-    })
-    await real.dispatcher.drain()
-    expect((await sends(coordinator, programme, 'acceptCalendar', { version: 2 })).body.code).toBe(
-      'already-consented',
-    )
-    expect(await openDuties()).toEqual(before)
-    await real.must(otherCoordinator, at(programme, 'acceptCalendar'), { version: 2 })
-    await real.advance('2024-01-21T02:00:00.000Z')
-    const moved = (await openDuties()).filter(({ due }, n) => due !== before[n]?.due)
-    const onThatDay = before.filter(({ due }) => due.startsWith(OFF))
-    expect(onThatDay.length).toBeGreaterThan(0)
-    expect(moved.map(({ id }) => id)).toEqual(onThatDay.map(({ id }) => id))
-    expect(new Set(moved.map(({ due }) => due.slice(0, 10)))).toEqual(new Set(['2024-06-21']))
-  })
-})
-
-describe('a year that is held for forty days', () => {
-  const SINCE = '2024-02-19T02:00:00.000Z'
-  const until = new Date(Date.parse(SINCE) + 40 * DAY_MS).toISOString()
-
-  test('reminds nobody and takes no act; resumed by all, its deadlines move by the working days lost', async () => {
-    await real.advance(SINCE)
-    await real.must(otherCoordinator, at(CYCLE, 'suspend'), { reason: 'Bão lũ trên diện rộng' })
-    const before = await openDuties()
-    const sent = await count(real.world, 'reminder_sent')
-    await real.advance(until)
-    expect(await count(real.world, 'reminder_sent')).toBe(sent)
-    const report = { task: 'T1.1.1', text: 'Đã làm', figures: [] }
-    expect((await sends(otherCoordinator, CYCLE, 'reportTask', report)).body.code).toBe('suspended')
-    await real.must(otherCoordinator, at(CYCLE, 'resume'), {})
-    expect((await view(coordinator, CYCLE)).suspended).toBe(true)
-    await real.must(coordinator, at(CYCLE, 'resume'), {})
-    const { workingDays } = (await eventsOf(real.world, CYCLE)).at(-1)?.data ?? {}
-    // 40 days from Monday 19 February: 29 Mondays to Fridays, none of them a day off.
-    expect(workingDays).toBe(29)
-    await real.must(coordinator, at(CYCLE, 'acceptDeadlines'), { workingDays })
-    await real.advance(new Date(Date.parse(until) + DAY_MS).toISOString())
-    const after = await openDuties()
-    expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
-    // Thirty days before they were not; every one is later now, and none by less than the weeks that were lost.
-    for (const [n, { id, due }] of after.entries()) {
-      const days = (Date.parse(due) - Date.parse(before[n]?.due ?? '')) / DAY_MS
-      expect({ id, later: days >= 38 && days <= 55 }).toEqual({ id, later: true })
-    }
-    await real.advance('2024-05-20T02:00:00.000Z')
-    expect(await count(real.world, 'reminder_sent')).toBeGreaterThan(sent)
-  })
+test('weeks later nobody was reminded of the year that was over, and many of the one that runs', async () => {
+  await real.advance('2024-02-05T02:00:00.000Z')
+  expect(await reminded(PAST)).toBe(0)
+  expect(await reminded(CYCLE)).toBeGreaterThan(0)
 })

@@ -1,9 +1,9 @@
 // Who is to sign, beyond what the programme says: a signature passed on inside its agency, a signer added, a nudge.
 import { type DomainError, isRefusal, refuse } from '../errors.ts'
 import { type Actor, type EventDraft, event, type PersonId } from '../kernel.ts'
+import { belongsTo } from '../permissions.ts'
 import { definitionOf } from '../programme/facts.ts'
 import type { AgencyId } from '../programme-definition.ts'
-import { belongsTo } from '../permissions.ts'
 import { type LocalDate, localDateOf } from '../time.ts'
 import type { AddSignatory, Delegate, Nudge } from './commands.ts'
 import { allSigners, delegateOf, pendingSigners, signedBy } from './standing.ts'
