@@ -81,6 +81,18 @@ export function readConfig(env: Environment = process.env): Config {
   return config
 }
 
+/** The servers of an installation that runs its processes itself. @throws StackError `config-invalid` when one is not given */
+export function addressesOf({ databaseUrl, temporalAddress }: Config): {
+  databaseUrl: string
+  temporalAddress: string
+} {
+  if (databaseUrl && temporalAddress) return { databaseUrl, temporalAddress }
+  throw new StackError('config-invalid', {
+    vi: 'Hãy đặt DATABASE_URL và TEMPORAL_ADDRESS.',
+    en: 'Set DATABASE_URL and TEMPORAL_ADDRESS.',
+  })
+}
+
 /** The environment of a child process: this one's, and `config` on top, so that the child reads the same. */
 export function childEnvironment(config: Config, env: Environment = process.env): Record<string, string> {
   const own: Environment = {

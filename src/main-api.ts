@@ -5,14 +5,14 @@ import pino from 'pino'
 import type { ApiDeps } from './api/api-deps.ts'
 import { createApi } from './api/create-api.ts'
 import { refused } from './api/problem.ts'
-import { type Config, readConfig } from './config.ts'
+import { addressesOf, type Config, readConfig } from './config.ts'
 import { advanceClock, ClockRefused } from './dispatch/advance-clock.ts'
 import { createDispatcher } from './dispatch/dispatcher.ts'
 import { type OpenWorlds, openWorlds } from './main-api-worlds.ts'
 import { type CapturedMailbox, databaseMailStore, startCapturedMailbox } from './notify/captured-mailbox.ts'
 import { mailboxPagePolicy, renderMailboxPage, renderMailPage } from './notify/mailbox-page.ts'
 import { channelNames, createNotifier } from './notify/registry.ts'
-import { describeFailure, StackError } from './stack/stack-error.ts'
+import { describeFailure } from './stack/stack-error.ts'
 import { keptSecret } from './stack/state-file.ts'
 import { stopWithParent } from './stack/stop-with-parent.ts'
 import { createTemporalClient } from './temporal/client.ts'
@@ -69,8 +69,8 @@ function close(server: Server): Promise<void> {
 
 async function main(): Promise<void> {
   const config = readConfig()
-  const { databaseUrl, temporalAddress, home } = config
-  if (!(databaseUrl && temporalAddress)) throw addressesMissing()
+  const { home } = config
+  const { databaseUrl, temporalAddress } = addressesOf(config)
   const logger = pino({ level: config.logLevel, base: { process: 'api' } })
   const temporal = createTemporalClient(temporalAddress, config.temporalNamespace)
   const worlds = openWorlds(databaseUrl, temporal.client)
@@ -101,13 +101,6 @@ async function main(): Promise<void> {
     await worlds.close()
     await temporal.close()
     process.exit(0)
-  })
-}
-
-function addressesMissing(): StackError {
-  return new StackError('config-invalid', {
-    vi: 'Hãy đặt DATABASE_URL và TEMPORAL_ADDRESS.',
-    en: 'Set DATABASE_URL and TEMPORAL_ADDRESS.',
   })
 }
 

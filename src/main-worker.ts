@@ -3,13 +3,13 @@
 import { fileURLToPath } from 'node:url'
 import { bundleWorkflowCode, DefaultLogger, NativeConnection, Runtime } from '@temporalio/worker'
 import { pino } from 'pino'
-import { readConfig } from './config.ts'
+import { addressesOf, readConfig } from './config.ts'
 import { listen } from './db/listen.ts'
 import { type Database, openDatabase } from './db/sql.ts'
 import { openWorldRegistry, type WorldRegistry } from './db/worlds.ts'
 import { type ServedWorld, serveWorld, type WorkerDeps } from './main-worker-world.ts'
 import { databaseMailStore, startCapturedMailbox } from './notify/captured-mailbox.ts'
-import { describeFailure, StackError } from './stack/stack-error.ts'
+import { describeFailure } from './stack/stack-error.ts'
 import { stopWithParent } from './stack/stop-with-parent.ts'
 import { createTemporalClient } from './temporal/client.ts'
 
@@ -49,8 +49,8 @@ function inTurn(look: () => Promise<void>): () => Promise<void> {
 
 async function main(): Promise<void> {
   const config = readConfig()
-  const { databaseUrl, temporalAddress, temporalNamespace } = config
-  if (!databaseUrl || !temporalAddress) throw addressesMissing()
+  const { temporalNamespace } = config
+  const { databaseUrl, temporalAddress } = addressesOf(config)
   const logger = pino({ level: config.logLevel })
   Runtime.install({ logger: new DefaultLogger('WARN') })
   const registry = openWorldRegistry(databaseUrl)
@@ -94,13 +94,6 @@ async function captureMail(port: number, url: string, registry: WorldRegistry, o
     return database
   })
   return startCapturedMailbox({ port, store })
-}
-
-function addressesMissing(): StackError {
-  return new StackError('config-invalid', {
-    vi: 'Hãy đặt DATABASE_URL và TEMPORAL_ADDRESS.',
-    en: 'Set DATABASE_URL and TEMPORAL_ADDRESS.',
-  })
 }
 
 try {

@@ -29,7 +29,7 @@ import { outlookOf } from './outlook-of.ts'
 import { persist } from './persist.ts'
 import { type RecordDeps, RecordError } from './record-deps.ts'
 
-const BATCH = 2500
+const BATCH = 1000
 
 /** One batch. While the outlook's instant is not later than the clock, there is more. */
 export const remindDue = (deps: RecordDeps, programme: string): Promise<Reminded> =>

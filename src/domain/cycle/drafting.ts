@@ -1,12 +1,11 @@
 // A year's document goes to its joint sign-off as the draft stands, and comes back approved or rejected.
 import { deadlineAfter } from '../deadline.ts'
-import { agreementRequiredOf, stagesFor } from '../document-policies.ts'
-import { type DomainError, refuse } from '../errors.ts'
+import { type DomainError, isRefusal, refuse } from '../errors.ts'
 import { type EventDraft, event, type Reaction } from '../kernel.ts'
-import { partyOf } from '../permissions.ts'
 import { definitionOf, officeOf } from '../programme/facts.ts'
-import type { AgencyId, SignOffStage } from '../programme-definition.ts'
+import type { OpenSignOff } from '../sign-off/commands.ts'
 import { signOffStream, yearDocument } from '../streams.ts'
+import { submission } from '../submission.ts'
 import { templateOf } from '../templates/registry.ts'
 import { localDateOf } from '../time.ts'
 import type { SignOffEnded, SubmitDraft } from './commands.ts'
@@ -26,36 +25,14 @@ const stagesOf: Readonly<Record<YearDocumentKind, Readonly<Record<'draft' | 'sig
 export const currentDocument = ({ code, year, attempts }: CycleState, kind: YearDocumentKind): string =>
   yearDocument(code, year, kind, attempts[kind])
 
-interface Submitted {
-  readonly document: string
-  readonly kind: YearDocumentKind
-  readonly title: string
-  readonly hash: string
-  readonly drafter: AgencyId
-  readonly parties: readonly AgencyId[]
-  readonly stages: readonly SignOffStage[]
-  readonly agreementRequired: readonly AgencyId[]
-}
+type Submitted = OpenSignOff & { readonly kind: YearDocumentKind }
 
-export function submitDraft(context: CycleContext, { kind, document, version }: SubmitDraft): Decided {
-  const { state, facts } = context
-  if (state.stage !== stagesOf[kind].draft) return refuse('wrong-stage', { stage: state.stage })
-  if (document !== currentDocument(state, kind)) return refuse('unknown-document')
-  const { draft } = facts
-  if (draft?.document !== document) return refuse('draft-missing')
-  if (draft.version !== version) return refuse('draft-changed')
-  const definition = definitionOf(facts)
-  const submitted: Submitted = {
-    document,
-    kind,
-    title: draft.title,
-    hash: draft.hash,
-    drafter: partyOf(context, ['coordinator']) ?? '',
-    parties: state.parties,
-    stages: stagesFor(definition, kind),
-    agreementRequired: agreementRequiredOf(definition),
-  }
-  return [event('draft.submitted', { ...submitted, attempt: state.attempts[kind] })]
+export function submitDraft(context: CycleContext, submitted: SubmitDraft): Decided {
+  const { stage, attempts } = context.state
+  const { kind } = submitted
+  if (stage !== stagesOf[kind].draft) return refuse('wrong-stage', { stage })
+  const opened = submission(context, submitted, currentDocument(context.state, kind))
+  return isRefusal(opened) ? opened : [event('draft.submitted', { ...opened, attempt: attempts[kind] })]
 }
 
 export function signOffEnded({ state, facts, now }: CycleContext, ended: SignOffEnded): Decided {

@@ -1,12 +1,11 @@
 // A review's documents go to their joint sign-off as the draft stands, one after the other, and come back approved or rejected.
 import { deadlineAfter } from '../deadline.ts'
-import { agreementRequiredOf, stagesFor } from '../document-policies.ts'
-import { type DomainError, refuse } from '../errors.ts'
+import { type DomainError, isRefusal, refuse } from '../errors.ts'
 import { type EventDraft, event, type Reaction, type StreamId } from '../kernel.ts'
-import { partyOf } from '../permissions.ts'
 import { definitionOf, officeOf } from '../programme/facts.ts'
 import type { OpenSignOff } from '../sign-off/commands.ts'
 import { signOffStream, yearDocument } from '../streams.ts'
+import { submission } from '../submission.ts'
 import { templateOf } from '../templates/registry.ts'
 import { localDateOf } from '../time.ts'
 import type { ReviewDocumentKind, SignOffEnded, SubmitReviewDraft } from './commands.ts'
@@ -48,27 +47,16 @@ const faultOf: Readonly<Record<ReviewDocumentKind, (context: ReviewContext) => D
   'next-period-plan': nextPeriodFault,
 }
 
-export function submitDraft(context: ReviewContext, { kind, document, version }: SubmitReviewDraft): Decided {
-  const { state, facts } = context
-  if (state.stage !== stagesOf[kind].draft) return refuse('wrong-stage', { stage: state.stage })
-  if (document !== currentDocument(state, kind)) return refuse('unknown-document')
+export function submitDraft(context: ReviewContext, submitted: SubmitReviewDraft): Decided {
+  const { stage, attempts } = context.state
+  const { kind } = submitted
+  if (stage !== stagesOf[kind].draft) return refuse('wrong-stage', { stage })
+  const expected = currentDocument(context.state, kind)
+  if (submitted.document !== expected) return refuse('unknown-document')
   const fault = faultOf[kind](context)
   if (fault) return fault
-  const { draft } = facts
-  if (draft?.document !== document) return refuse('draft-missing')
-  if (draft.version !== version) return refuse('draft-changed')
-  const definition = definitionOf(facts)
-  const submitted: OpenSignOff = {
-    document,
-    kind,
-    title: draft.title,
-    hash: draft.hash,
-    drafter: partyOf(context, ['coordinator']) ?? '',
-    parties: state.parties,
-    stages: stagesFor(definition, kind),
-    agreementRequired: agreementRequiredOf(definition),
-  }
-  return [event('draft.submitted', { ...submitted, attempt: state.attempts[kind] })]
+  const opened = submission(context, submitted, expected)
+  return isRefusal(opened) ? opened : [event('draft.submitted', { ...opened, attempt: attempts[kind] })]
 }
 
 export function signOffEnded({ state, facts, now }: ReviewContext, ended: SignOffEnded): Decided {

@@ -1,0 +1,81 @@
+// A programme that is nothing like An Giang's, by data alone through the same driver: three parties, communes of two or three agencies,
+// quarterly reports, other review years, a number drawn from each party's register, a stage in which two of three suffice.
+// After a wanted change: LIENTICH_URL=… npm run rehearse -- --script programmes/rehearsals/three-parties.json --transcript
+// test/integration/three-parties.transcript.recorded.txt
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { OwnStack } from '../../src/cli/context.ts'
+import { getRegister } from '../../src/contract/installation.ts'
+import { createSession } from '../../src/contract/session.ts'
+import { type Api, createApi } from '../../src/rehearsal/api-client.ts'
+import { loadRehearsal } from '../../src/rehearsal/load-rehearsal.ts'
+import { type Played, playScript } from '../../src/rehearsal/play.ts'
+import { createRehearsalWorld, setUpWorld } from '../../src/rehearsal/set-up-world.ts'
+import { compareTranscripts, readTranscript } from '../../src/rehearsal/transcript.ts'
+import { startTestStack } from './stack-in-test.ts'
+
+const RECORDED = 'test/integration/three-parties.transcript.recorded.txt'
+const PARTIES = ['vn.hs.hnd', 'vn.hs.snnmt', 'vn.hs.lmhtx']
+
+let stack: OwnStack
+let played: Played
+let administrator: Api
+
+beforeAll(async () => {
+  stack = await startTestStack()
+  const nobody = createApi(stack.url)
+  const { administratorKey } = stack
+  const { token } = await nobody.call(createSession, { body: { administratorKey } })
+  const rehearsal = loadRehearsal('programmes/rehearsals/three-parties.json')
+  const { world, setUp } = await createRehearsalWorld(nobody.withToken(token), rehearsal.startsAt)
+  await setUpWorld(setUp, world, rehearsal)
+  played = await playScript({ api: nobody, world, rehearsal })
+  const body = { world, role: 'administrator' } as const
+  administrator = nobody.withToken((await nobody.call(createSession, { body })).token)
+}, 240_000)
+afterAll(() => stack?.stop())
+
+const has = (...parts: readonly string[]) =>
+  played.transcript.some((line) => parts.every((part) => line.includes(part)))
+
+describe('the three-parties programme', () => {
+  test('happens as it was recorded', () => {
+    const recorded = readTranscript(readFileSync(RECORDED, 'utf8'))
+    expect(compareTranscripts(recorded, played.transcript)).toBeNull()
+  })
+
+  test('has units of three agencies and of two, one of them settled late', () => {
+    const approved = (unit: string) => has('sign-off.approved', `/2026/${unit}/district-plan`)
+    expect(['vn.hs.90001', 'vn.hs.90004', 'vn.hs.90007', 'vn.hs.90010'].map(approved)).toEqual(
+      Array(4).fill(true),
+    )
+    expect(has('district.blocked', 'vn.hs.90004')).toBe(true)
+    expect(has('p.90004.vp.lanh-dao', 'signed')).toBe(true)
+  })
+
+  test('reports by the quarter', () => {
+    for (const period of ['quy-1', 'quy-2', 'quy-3', 'quy-4'])
+      expect(has('report.accepted', 'vn.hs.90007', `period=${period}`)).toBe(true)
+  })
+
+  test('signs the annual report with two of three, and reviews in 2028', () => {
+    const signed = played.transcript.filter(
+      (line) => line.includes('  signed  ') && line.includes('/2026/annual-report'),
+    )
+    expect(signed).toHaveLength(2)
+    expect(has('cycle.closed', '/2026', 'outcome=closed')).toBe(true)
+    expect(has('cycle.cancelled', '/2027')).toBe(true)
+    expect(has('review.opened', '/2028', 'kind=interim')).toBe(true)
+    expect(has('review.closed', '/2028')).toBe(true)
+  })
+
+  test('has a number of each party’s own register for each paper, without a gap, from 1 every year', async () => {
+    for (const agency of PARTIES) {
+      const [first, third] = await Promise.all(
+        [2026, 2028].map((year) => administrator.call(getRegister, { params: { agency, year } })),
+      )
+      expect(first?.items.map(({ number }) => number)).toEqual([1, 2])
+      expect(third?.items.map(({ number }) => number)).toEqual([1, 2])
+    }
+  })
+})
