@@ -12,6 +12,8 @@ import { terminateAll } from './temporal/terminate-all.ts'
 export interface OpenWorlds extends Worlds {
   /** Schema main, for what belongs to no world. */
   readonly main: Database
+  /** Ends worlds whose end was interrupted. */
+  finishDrops(): Promise<void>
   close(): Promise<void>
 }
 
@@ -72,6 +74,7 @@ export function openWorlds(url: string, temporal: Client): OpenWorlds {
     active: async () => (await registry.list()).filter(({ status }) => status === 'active'),
     createRehearsal: (startsAt) => createRehearsal({ url, registry, opened }, startsAt),
     drop: (world) => drop({ registry, main, opened, temporal }, world),
+    finishDrops: () => finishDrops({ registry, main, opened, temporal }, url),
     close: async () => {
       await Promise.all([main.close(), opened.close()])
       await registry.close()
@@ -106,17 +109,38 @@ interface Dropping {
   readonly temporal: Client
 }
 
+/** A world whose end was interrupted, by a crash or because Temporal was away, is ended now. */
+async function finishDrops(dropping: Dropping, url: string): Promise<void> {
+  const ending = (await dropping.registry.list()).filter(({ status }) => status === 'ending')
+  for (const { name, kind } of ending) {
+    const database = openDatabase(url, name, { max: 1 })
+    await drop(dropping, { name, kind, database }).finally(() => database.close())
+  }
+}
+
 async function drop(
   { registry, main, opened, temporal }: Dropping,
   { name, database }: ServedWorld,
 ): Promise<void> {
   await registry.mark(name, 'ending')
-  const { rows } = await database.query<{ id: string }>('SELECT id FROM stream WHERE begun ORDER BY id')
-  const begun = rows.map(({ id }) => id)
+  const begun = await begunStreams(database)
   await terminateAll(temporal, name, begun)
   await opened.forget(name)
   await dropSchema(main, name)
+  // One that a wake began meanwhile would wait on a queue that nobody serves any more.
+  await terminateAll(temporal, name, begun)
   await registry.mark(name, 'gone')
+}
+
+/** None where the schema is gone already. */
+async function begunStreams(database: Database): Promise<string[]> {
+  const query = 'SELECT id FROM stream WHERE begun ORDER BY id'
+  try {
+    return (await database.query<{ id: string }>(query)).rows.map(({ id }) => id)
+  } catch (error) {
+    if ((error as { code?: string }).code === '42P01') return []
+    throw error
+  }
 }
 
 /** Transactions that were under way end within their time limits; until then their locks hold it up. */

@@ -94,6 +94,9 @@ async function main(): Promise<void> {
   })
   const server = await listen(api, config.port)
   logger.info({ port: config.port, world: config.world }, 'listening')
+  worlds
+    .finishDrops()
+    .catch((error: unknown) => logger.warn({ error: String(error) }, 'a world is still ending'))
   stopWithParent(async (reason) => {
     logger.info({ reason }, 'stopping')
     await close(server)

@@ -57,7 +57,8 @@ export async function placeOf(reader: Reader, document: string): Promise<Documen
   return { document, programme, cycle: `${code}/${year}`, unit, kind, writers }
 }
 
-const partiesOf = ({ definition }: ProgrammeView): DocumentPlace['writers'] =>
+/** The parties, and who acts for each. */
+export const partiesOf = ({ definition }: ProgrammeView): DocumentPlace['writers'] =>
   new Map(
     definition.parties.map(({ agency, draftingUnit, office }) => [
       agency,

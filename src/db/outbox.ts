@@ -35,17 +35,25 @@ export async function notifyOutbox(sql: Sql, world: string): Promise<void> {
 
 export const outboxChannel = (world: string): string => `outbox_${world}`
 
-/** Takes up to `limit` entries that are due, oldest first; nobody else sees them until the lease ends. */
-export async function claimOutbox(sql: Sql, limit: number, leaseSeconds: number): Promise<ClaimedEntry[]> {
+/**
+ * Takes up to `limit` entries of a kind that are due, oldest first; nobody else sees them until the lease ends. Kinds apart: a slow mail
+ * server holds up no wake.
+ */
+export async function claimOutbox(
+  sql: Sql,
+  kind: OutboxEntry['kind'],
+  limit: number,
+  leaseSeconds: number,
+): Promise<ClaimedEntry[]> {
   const { rows } = await sql.query<ClaimedEntry>(
     `UPDATE outbox SET leased_until = clock_timestamp() + make_interval(secs => $2), attempts = attempts + 1
      WHERE id IN (
        SELECT id FROM outbox
-       WHERE done_at IS NULL AND failure IS NULL AND try_at <= clock_timestamp()
+       WHERE kind = $3 AND done_at IS NULL AND failure IS NULL AND try_at <= clock_timestamp()
          AND (leased_until IS NULL OR leased_until < clock_timestamp())
        ORDER BY try_at, id LIMIT $1 FOR UPDATE SKIP LOCKED)
      RETURNING id, key, kind, target, payload, attempts`,
-    [limit, leaseSeconds],
+    [limit, leaseSeconds, kind],
   )
   return rows.sort((a, b) => a.id - b.id)
 }

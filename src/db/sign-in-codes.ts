@@ -6,12 +6,18 @@ import type { Sql } from './sql.ts'
 /** Valid for so many hours from now. Returns until when. */
 export async function insertSignInCode(
   sql: Sql,
-  code: { readonly hash: string; readonly person: PersonId; readonly hours: number },
+  code: {
+    readonly hash: string
+    readonly person: PersonId
+    /** Who hands it out; kept, so that it can be told later who let whom in. */
+    readonly issuedBy: PersonId
+    readonly hours: number
+  },
 ): Promise<Instant> {
   const { rows } = await sql.query<{ expiresAt: Instant }>(
-    `INSERT INTO sign_in_code (hash, person, expires_at) VALUES ($1, $2, clock_timestamp() + make_interval(hours => $3))
+    `INSERT INTO sign_in_code (hash, person, expires_at, issued_by) VALUES ($1, $2, clock_timestamp() + make_interval(hours => $3), $4)
      RETURNING expires_at AS "expiresAt"`,
-    [code.hash, code.person, code.hours],
+    [code.hash, code.person, code.hours, code.issuedBy],
   )
   if (!rows[0]) throw new Error('no code was written')
   return rows[0].expiresAt

@@ -10,6 +10,7 @@ import {
   isOutboxDue,
   markOutboxDone,
   markOutboxFailed,
+  type OutboxEntry,
   outboxChannel,
   postponeOutbox,
 } from '../db/outbox.ts'
@@ -50,13 +51,17 @@ const BEGIN_WITHIN = 9_000
 
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const { logger, listenUrl, world } = deps
-  const runOnce = () => carryOut(deps)
-  const runAll = async () => {
-    while ((await runOnce()) === BATCH);
+  const runOnce = async () => {
+    const counts = await Promise.all([carryOut(deps, 'wake'), carryOut(deps, 'notice')])
+    return counts[0] + counts[1]
+  }
+  const runAll = (kind: OutboxEntry['kind']) => async () => {
+    while ((await carryOut(deps, kind)) === BATCH);
   }
   const loop = keepRunning({
     work: [
-      { run: runAll, everyMs: 1_000 },
+      { run: runAll('wake'), everyMs: 1_000, poked: true },
+      { run: runAll('notice'), everyMs: 1_000, poked: true },
       { run: () => wakeLate(deps), everyMs: 60_000 },
     ],
     onFailure: (error) => logger.warn({ error: String(error) }, 'the dispatcher will look again'),
@@ -64,7 +69,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   let listening: Listening | undefined
   return {
     runOnce,
-    drain: () => drain(deps),
+    drain: () => drain(deps, runOnce),
     start: () => {
       if (listenUrl) listening = listen(listenUrl, outboxChannel(world.name), loop.poke)
       loop.start()
@@ -76,17 +81,15 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   }
 }
 
-async function carryOut(deps: DispatcherDeps): Promise<number> {
+async function carryOut(deps: DispatcherDeps, kind: OutboxEntry['kind']): Promise<number> {
   const claimedAt = Date.now()
-  const entries = await claimOutbox(deps.database, BATCH, LEASE_SECONDS)
+  const entries = await claimOutbox(deps.database, kind, BATCH, LEASE_SECONDS)
   if (entries.length === 0) return 0
-  const notices = entries.filter(({ kind }) => kind === 'notice')
-  const wakes = entries.filter(({ kind }) => kind === 'wake')
-  const outcomes = await Promise.all([
-    deliverNotices(deps, notices, claimedAt + BEGIN_WITHIN),
-    deliverWakes(deps, wakes),
-  ])
-  await mark(deps, outcomes.flat())
+  const outcomes =
+    kind === 'wake'
+      ? await deliverWakes(deps, entries)
+      : await deliverNotices(deps, entries, claimedAt + BEGIN_WITHIN)
+  await mark(deps, outcomes)
   return entries.length
 }
 
@@ -123,10 +126,9 @@ async function giveUp(
 const streamOf = (key: string): string =>
   key.includes('#') ? (key.split('#')[0] ?? key) : (/^(.+?)\/\d+\/[a-z-]+\/\d+\//.exec(key)?.[1] ?? key)
 
-async function drain(deps: DispatcherDeps): Promise<void> {
+async function drain(deps: DispatcherDeps, runOnce: () => Promise<number>): Promise<void> {
   for (;;) {
-    const claimed = await carryOut(deps)
-    if (claimed > 0) continue
+    if ((await runOnce()) > 0) continue
     if (!(await isOutboxDue(deps.database))) return
     // Another dispatcher has claimed it and is about to be done, or its lease ends.
     await pause(10)

@@ -3,6 +3,8 @@
 export interface Work {
   readonly run: () => Promise<unknown>
   readonly everyMs: number
+  /** Run at once when poked. */
+  readonly poked?: true
 }
 
 export interface KeepRunning {
@@ -12,7 +14,7 @@ export interface KeepRunning {
 
 export interface Running {
   start(): void
-  /** The first piece of work is run at once. */
+  /** What asks for it is run at once. */
   poke(): void
   /** Resolves when what runs has ended. */
   stop(): Promise<void>
@@ -52,7 +54,9 @@ export function keepRunning({ work, onFailure }: KeepRunning): Running {
       stopped = false
       loops = work.map(loop)
     },
-    poke: () => wake(0),
+    poke: () => {
+      for (const [at, one] of work.entries()) if (one.poked) wake(at)
+    },
     stop: async () => {
       stopped = true
       for (const at of work.keys()) wake(at)

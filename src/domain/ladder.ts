@@ -32,3 +32,25 @@ export function nextRung(
   }
   return null
 }
+
+/**
+ * The rung after `rung`, also when its instant has passed while nobody reminded: silence climbs every step. Of the steps that were
+ * missed together each audience hears only the last.
+ */
+export function followingRung(
+  calendar: Calendar,
+  opens: LocalTime,
+  due: Instant,
+  ladder: readonly Rung[],
+  rung: number,
+  now: Instant,
+): ArmedRung | null {
+  const later = ladder
+    .map((step, at) => ({ step, rung: at, at: rungInstant(calendar, opens, due, step) }))
+    .slice(rung + 1)
+  const next = later.find(
+    ({ step, at }, index) =>
+      at >= now || !later.slice(index + 1).some((other) => other.at < now && other.step.to === step.to),
+  )
+  return next ? { rung: next.rung, at: next.at } : null
+}

@@ -6,11 +6,13 @@ import type { Sql } from '../db/sql.ts'
 import { readStreams } from '../db/streams.ts'
 import type { CommandEnvelope, MassTally, Reply } from '../domain/envelope.ts'
 import { type DueInstant, type StreamId, system } from '../domain/kernel.ts'
+import { machineOf } from '../domain/machines.ts'
 import { type MassChange, massChanges } from '../domain/mass-changes.ts'
 import { parseStream } from '../domain/streams.ts'
 import { latest } from '../domain/time.ts'
 import { fingerprintOf } from './canonical.ts'
 import { type Act, type Decision, decideEach } from './decision.ts'
+import { folded } from './fold.ts'
 import { passGate } from './gate.ts'
 import { gather } from './gather.ts'
 import { isolated } from './isolated.ts'
@@ -49,11 +51,12 @@ export async function changeMany(
   const from: Cursor = after ? JSON.parse(after) : { after: '', changed: 0, skipped: 0 }
   const [row] = await readStreams(deps.database, [owner], 'none')
   if (!row) throw new RecordError('unknown-stream', owner)
-  if (mass.under && !mass.under(row.state, due))
+  const state = await folded(deps.database, machineOf(owner), row)
+  if (mass.under && !mass.under(state, due))
     return { changed: 0, skipped: [], next: null, outlook: await readOutlook(deps, owner) }
-  const units = mass.units?.(row.state)
+  const units = mass.units?.(state)
   const named = from.named ?? units?.length
-  const run: MassRun = { deps, owner, state: row.state, mass, due, units: units?.slice(0, named) }
+  const run: MassRun = { deps, owner, state, mass, due, units: units?.slice(0, named) }
   const ids = await targets(run, from.after)
   const tally = await changeChunks(run, ids)
   const total = { changed: from.changed + tally.changed, skipped: from.skipped + tally.skipped.length }

@@ -17,6 +17,7 @@ import type { AgencyId, OfficeKnown, ProgrammeDefinition } from '../domain/progr
 import { agencyStream, parseStream, programmeStream, type StreamName } from '../domain/streams.ts'
 import type { Instant } from '../domain/time.ts'
 import { fingerprintOf } from './canonical.ts'
+import { folded } from './fold.ts'
 import { RecordError } from './record-deps.ts'
 
 export interface GatherRequest {
@@ -103,12 +104,7 @@ export async function gather(sql: Sql, request: GatherRequest): Promise<Gathered
   const draft = named.document ? await readDraft(sql, named.document, { lock: request.lock }) : null
   const known = await programmeFacts(sql, context)
   const calendars = await calendarsOf(sql, request.world, context)
-  const agencyStates = Object.fromEntries(
-    agencies.flatMap((id) => {
-      const row = rows.get(id)
-      return row ? [[id.slice('agency/'.length), row.state as AgencyState] as const] : []
-    }),
-  )
+  const agencyStates = await statesOf(sql, agencies, rows)
   return {
     now: context.now,
     recordedAt: context.recordedAt,
@@ -189,4 +185,17 @@ async function calendarsOf(sql: Sql, world: string, context: Awaited<ReturnType<
 
 function unknown(id: StreamId): never {
   throw new RecordError('unknown-stream', id)
+}
+
+async function statesOf(
+  sql: Sql,
+  agencies: readonly StreamId[],
+  rows: ReadonlyMap<StreamId, StreamRow>,
+): Promise<Record<AgencyId, AgencyState>> {
+  const states: Record<AgencyId, AgencyState> = {}
+  for (const id of agencies) {
+    const row = rows.get(id)
+    if (row) states[id.slice('agency/'.length)] = (await folded(sql, machineOf(id), row)) as AgencyState
+  }
+  return states
 }

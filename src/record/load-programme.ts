@@ -65,7 +65,10 @@ const shared = ['mode', 'register', 'parent'] as const
 /** 'vn.ag.bdt name: "Ban Dân tộc" ≠ "Sở Dân tộc"' for each field that differs. */
 async function contradictionsOf(deps: RecordDeps, definition: ProgrammeDefinition): Promise<string[]> {
   const known = await knownAgencies(deps, definition)
-  return definition.agencies.flatMap((agency) => {
+  const [namesake] = await readStreams(deps.database, [agencyStream(definition.code)], 'none')
+  // Each would write on the other's timeline.
+  const taken = namesake || definition.agencies.some(({ id }) => id === definition.code)
+  const differing = definition.agencies.flatMap((agency) => {
     const other = known.get(agency.id)
     if (!other) return []
     const names =
@@ -75,6 +78,7 @@ async function contradictionsOf(deps: RecordDeps, definition: ProgrammeDefinitio
       .map((field) => `${agency.id} ${field}: "${other[field] ?? ''}" ≠ "${agency[field] ?? ''}"`)
     return [...names, ...fields]
   })
+  return taken ? [`${definition.code}: an agency has this id`, ...differing] : differing
 }
 
 async function freezeFounding({ database }: RecordDeps, definition: ProgrammeDefinition): Promise<void> {

@@ -15,7 +15,7 @@ import { ladderOf } from '../domain/default-ladders.ts'
 import type { Reminded } from '../domain/envelope.ts'
 import { isRefusal } from '../domain/errors.ts'
 import { type Audience, type Facts, system } from '../domain/kernel.ts'
-import { nextRung } from '../domain/ladder.ts'
+import { followingRung } from '../domain/ladder.ts'
 import type { Rung } from '../domain/programme-definition.ts'
 import { parseStream, remindersStream } from '../domain/streams.ts'
 import { type Instant, localDateOf } from '../domain/time.ts'
@@ -150,7 +150,7 @@ async function writeNextRungs(
   const done: string[] = []
   for (const duty of due) {
     const opens = definition?.calendar.officeHours.opens ?? '07:00'
-    const next = nextRung(facts.calendar, opens, duty.due, ladderFor(facts, duty), duty.rung + 1, now)
+    const next = followingRung(facts.calendar, opens, duty.due, ladderFor(facts, duty), duty.rung, now)
     if (!next) done.push(duty.id)
     else
       rungs.push({ obligation: duty.id, programme, cycle: duty.cycle, nextRung: next.rung, rungAt: next.at })

@@ -11,7 +11,7 @@ import type { ProgrammeDefinition } from '../domain/programme-definition.ts'
 import { type Instant, instantAt } from '../domain/time.ts'
 import { everybody, withOffices } from './cast.ts'
 import { expandScript } from './expand.ts'
-import { assemble, type ScriptFiles } from './script-acts.ts'
+import { assemble, includedIn, type ScriptFiles } from './script-acts.ts'
 import type { Step } from './step.ts'
 
 export interface Rehearsal {
@@ -50,6 +50,26 @@ const definitionIn = (json: unknown): FileResult<ProgrammeDefinition> => {
   return result.ok ? { ok: true, value: result.definition } : { ok: false, errors: [...result.errors] }
 }
 
+type CalendarEdits = NonNullable<RehearsalScript['calendarEdits']>
+
+const editsIn = (script: RehearsalScript, files: ScriptFiles): CalendarEdits => [
+  ...(script.calendarEdits ?? []),
+  ...includedIn(script, files).flatMap((other) => editsIn(other.script, other.files)),
+]
+
+function joiningIn(
+  script: RehearsalScript,
+  files: ScriptFiles,
+  definition: ProgrammeDefinition,
+): Demonstration['people'] {
+  const { joining } = script
+  const own = joining === undefined ? [] : files.joining(joining, definition)
+  return [
+    ...own,
+    ...includedIn(script, files).flatMap((other) => joiningIn(other.script, other.files, definition)),
+  ]
+}
+
 const filesBeside = (file: string): ScriptFiles => {
   const beside = (name: string) => resolve(dirname(file), name)
   return {
@@ -58,11 +78,12 @@ const filesBeside = (file: string): ScriptFiles => {
       script: read(beside(name), parseRehearsalScript),
       files: filesBeside(beside(name)),
     }),
+    joining: (name, definition) => read(beside(name), (json) => parseJoining(json, definition)).people,
   }
 }
 
 /** Each version is the one before with some more days. */
-function edited(first: CalendarFile, edits: RehearsalScript['calendarEdits'] = []): CalendarFile[] {
+function edited(first: CalendarFile, edits: CalendarEdits): CalendarFile[] {
   const versions = [first]
   for (const { version, note, daysOff, makeUpDays } of edits) {
     const before = versions.at(-1) ?? first
@@ -94,9 +115,7 @@ export function loadRehearsal(file: string): Rehearsal {
   const definition = read(beside(written.definition), definitionIn)
   const demonstration = read(beside(written.people), (json) => parseDemonstration(json, definition))
   const calendar = read(beside(written.calendar), parseCalendar)
-  const joining = written.joining
-    ? read(beside(written.joining), (json) => parseJoining(json, definition)).people
-    : []
+  const joining = joiningIn(written, files, definition)
   const { script, origins } = assemble(written, files)
   const expanded = expandScript({
     script,
@@ -112,7 +131,7 @@ export function loadRehearsal(file: string): Rehearsal {
     demonstration,
     joining,
     calendar,
-    laterCalendars: edited(calendar, written.calendarEdits).slice(1),
+    laterCalendars: edited(calendar, editsIn(written, files)).slice(1),
     steps: expanded.steps,
     startsAt: instantAt(script.startsOn, '00:00'),
   }

@@ -1,19 +1,29 @@
 // A script with everything that it names in other files put in: payloads, and the acts and absences of the scripts that it
 // includes, in one order of time. Where each act is written is kept, so that an error names that place.
+import type { Demonstration } from '../contract/demonstration.ts'
 import type { RehearsalScript, ScriptedAct } from '../contract/rehearsal-script.ts'
 import type { Path } from '../domain/definition-rules.ts'
+import type { ProgrammeDefinition } from '../domain/programme-definition.ts'
 
 export interface ScriptFiles {
   /** JSON of a file beside this one. */
   json(name: string): unknown
   /** A script beside this one, and what it names. */
-  script(name: string): { readonly script: RehearsalScript; readonly files: ScriptFiles }
+  script(name: string): Included
+  joining(name: string, definition: ProgrammeDefinition): Demonstration['people']
+}
+export interface Included {
+  readonly script: RehearsalScript
+  readonly files: ScriptFiles
 }
 export interface Assembled {
   readonly script: RehearsalScript
   /** Where each of its acts is written; from the outermost script. */
   readonly origins: readonly Path[]
 }
+
+export const includedIn = ({ include = [] }: RehearsalScript, files: ScriptFiles): Included[] =>
+  include.map((name) => files.script(name))
 
 interface Written {
   readonly act: ScriptedAct
@@ -36,19 +46,15 @@ function writtenIn(script: RehearsalScript, files: ScriptFiles, name: string | n
     },
     origin: [...path, 'acts', at],
   }))
-  const included = (script.include ?? []).flatMap((file, at) => {
-    const other = files.script(file)
-    return writtenIn(other.script, other.files, other.script.name, [...path, 'include', at])
-  })
+  const included = includedIn(script, files).flatMap((other, at) =>
+    writtenIn(other.script, other.files, other.script.name, [...path, 'include', at]),
+  )
   return [...own, ...included]
 }
 
 const absencesIn = (script: RehearsalScript, files: ScriptFiles): RehearsalScript['absences'] => [
   ...script.absences,
-  ...(script.include ?? []).flatMap((file) => {
-    const other = files.script(file)
-    return absencesIn(other.script, other.files)
-  }),
+  ...includedIn(script, files).flatMap((other) => absencesIn(other.script, other.files)),
 ]
 
 const when = ({ act: { on, at } }: Written): string => `${on} ${at}`

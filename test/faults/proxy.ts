@@ -6,8 +6,8 @@ import { createServer, connect as open, type Socket } from 'node:net'
 export interface TcpProxy {
   /** The server's address with the proxy's host and port. */
   readonly url: string
-  /** From now on who says this hears nothing more on that connection, though the server hears and does it. */
-  deafenAfter(said: string): void
+  /** From now on who says this hears nothing more on that connection, though the server hears and does it. Resolves with the first. */
+  deafenAfter(said: string): Promise<void>
   /** Ends every connection and accepts none. */
   cut(): void
   /** Accepts connections again. */
@@ -20,6 +20,7 @@ export async function startProxy(url: string): Promise<TcpProxy> {
   const behind = new URL(url)
   let isCut = false
   let deafening: string | null = null
+  let deafened = () => {}
   const sockets = new Set<Socket>()
   const keep = (socket: Socket) => {
     sockets.add(socket)
@@ -36,7 +37,10 @@ export async function startProxy(url: string): Promise<TcpProxy> {
     keep(target)
     let deaf = false
     client.on('data', (data) => {
-      deaf ||= deafening !== null && data.includes(deafening)
+      if (deafening !== null && data.includes(deafening)) {
+        deaf = true
+        deafened()
+      }
       target.write(data)
     })
     target.on('data', (data) => deaf || client.write(data))
@@ -52,6 +56,9 @@ export async function startProxy(url: string): Promise<TcpProxy> {
     url: through(url, port),
     deafenAfter: (said) => {
       deafening = said
+      return new Promise((resolve) => {
+        deafened = resolve
+      })
     },
     cut: () => {
       isCut = true

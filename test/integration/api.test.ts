@@ -125,6 +125,12 @@ describe('a year', () => {
       status: 412,
       body: { code: 'draft-changed' },
     })
+    // What is still being written is read where it is written: not by a district, not by a recipient.
+    expect(await api.ask('GET', DRAFT, { as: 'p.884.vp.can-bo' })).toMatchObject({
+      status: 403,
+      body: { code: 'not-allowed' },
+    })
+    expect((await get('p.bdt.truong-ban', DRAFT)).version).toBe(2)
   })
 
   test('is signed by both leaders over one hash', async () => {

@@ -105,7 +105,7 @@ describe('an outbox row', () => {
 
   test('claimed by a dispatcher that died is another’s when the lease ends, not before', async () => {
     await addNotices('lease/1')
-    expect(await claimOutbox(served.world.database, 10, 1)).toHaveLength(1)
+    expect(await claimOutbox(served.world.database, 'notice', 10, 1)).toHaveLength(1)
     expect(await served.dispatcher().runOnce()).toBe(0)
     await served.dispatcher().drain()
     expect(await count(`outbox WHERE key = 'lease/1' AND ${LATER.done}`)).toBe(1)

@@ -9,9 +9,9 @@ import { refuse } from '../../domain/errors.ts'
 import { localDateOf } from '../../domain/time.ts'
 import { readConsolidated } from '../../record/amends.ts'
 import { decodeCursor, PAGE, pageOf } from '../cursor.ts'
-import { type DocumentPlace, drafts, placeOf } from '../document-place.ts'
+import { type DocumentPlace, drafts, partiesOf, placeOf } from '../document-place.ts'
 import { type AskedBySomebody, type Policy, route } from '../endpoint.ts'
-import { ofProgramme, takesPart } from '../policies.ts'
+import { administers, ofProgramme, takesPart } from '../policies.ts'
 import { Refusal, refused } from '../problem.ts'
 import type { Reader } from '../reader.ts'
 
@@ -65,8 +65,15 @@ async function begin(reader: Reader, draft: Omit<Draft, 'version'>): Promise<Dra
   return written
 }
 
-const mayReadDraft: Policy<typeof contract.getDraft> = ({ reader, params }) =>
-  takesPart(reader, params.document.split('/')[0] ?? '')
+/** A text that is still being written is read where it is written; a unit's also by the parties. */
+const mayReadDraft: Policy<typeof contract.getDraft> = async ({ reader, params }) => {
+  const outside = await takesPart(reader, params.document.split('/')[0] ?? '')
+  if (outside || !(await administers({ reader }))) return outside
+  const { writers, programme } = await placeOf(reader, params.document)
+  const near = new Set([...writers.values(), ...partiesOf(programme).values()].flat())
+  const appointments = await reader.appointments()
+  return appointments.some(({ agency }) => near.has(agency)) ? null : refuse('not-allowed')
+}
 
 const mayReadDocument: Policy<typeof contract.getDocument> = async ({ reader, params }) => {
   const document = await readDocument(reader.world.database, params.document)

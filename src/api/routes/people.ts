@@ -68,7 +68,12 @@ export const peopleRoutes = [
       const sql = reader.world.database
       if (!(await readAccount(sql, person))) throw refused('unknown-person')
       const code = newCode()
-      const expiresAt = await insertSignInCode(sql, { hash: hashOfCode(code), person, hours: CODE_HOURS })
+      const expiresAt = await insertSignInCode(sql, {
+        hash: hashOfCode(code),
+        person,
+        issuedBy: reader.person ?? 'installation',
+        hours: CODE_HOURS,
+      })
       return { code, expiresAt }
     },
   }),

@@ -27,7 +27,7 @@ describe('what keeps running', () => {
       await pause(20)
       atOnce -= 1
     }
-    const loop = keepRunning({ work: [{ run, everyMs: 60_000 }], onFailure: () => undefined })
+    const loop = keepRunning({ work: [{ run, everyMs: 60_000, poked: true }], onFailure: () => undefined })
     loop.start()
     await pause(5)
     loop.poke()

@@ -3,7 +3,7 @@
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { addWorkingDays, type Calendar, dueOn, isWorkingDay } from '../../../src/domain/calendar.ts'
-import { type ArmedRung, nextRung, rungInstant } from '../../../src/domain/ladder.ts'
+import { type ArmedRung, followingRung, nextRung, rungInstant } from '../../../src/domain/ladder.ts'
 import type { Rung } from '../../../src/domain/programme-definition.ts'
 import { epochOf, type Instant, localDateOf, localTimeOf, toInstant } from '../../../src/domain/time.ts'
 import { someCalendar, someDay, someHours } from './calendar-samples.ts'
@@ -121,5 +121,36 @@ describe('any ladder', () => {
         for (const { rung, at } of sooner) expect(at <= (later[rung]?.at ?? EVER)).toBe(true)
       }),
     )
+  })
+})
+
+describe('after days on which nobody reminded', () => {
+  const calendar: Calendar = { version: 1, daysOff: [], makeUpDays: [] }
+  const due = '2024-03-04T10:00:00.000Z'
+  const ladder: Rung[] = [
+    { days: 0, to: 'debtor' },
+    { days: 1, to: 'debtor' },
+    { days: 2, to: 'debtor' },
+    { days: 3, to: 'substitute' },
+    { days: 5, to: 'office' },
+    { days: 20, to: 'coordinators' },
+  ]
+  const climb = (now: Instant): number[] => {
+    const rungs: number[] = []
+    for (let at: ArmedRung | null = { rung: 0, at: '' }; at && at.at < now; ) {
+      rungs.push(at.rung)
+      at = followingRung(calendar, '07:00', due, ladder, at.rung, now)
+    }
+    return rungs
+  }
+
+  test('silence climbs every step, and each audience hears of what was missed once', () => {
+    expect(climb('2024-03-12T10:00:00.000Z')).toEqual([0, 2, 3, 4])
+  })
+
+  test('what is not due yet waits for its day', () => {
+    const next = followingRung(calendar, '07:00', due, ladder, 4, '2024-03-12T10:00:00.000Z')
+    expect(next).toEqual({ rung: 5, at: rungInstant(calendar, '07:00', due, ladder[5] as Rung) })
+    expect(followingRung(calendar, '07:00', due, ladder, 5, '2024-03-12T10:00:00.000Z')).toBeNull()
   })
 })
