@@ -25,11 +25,15 @@ export interface WorkerDeps {
 
 export interface ServedWorld {
   readonly name: string
+  /** The world has ended: nothing more is told or woken. True once no command can be on its way any more; call `stop` then. */
+  windUp(): boolean
   stop(): Promise<void>
 }
 
 /** Connections of a world's pool; more wait for one. */
 const POOL = 20
+/** Milliseconds, above a command's deadline: one that was on its way when the world ended may begin a workflow, which ends by itself while it is served. */
+const LINGER = 10_000
 
 export async function serveWorld(deps: WorkerDeps, { name, kind }: WorldRow): Promise<ServedWorld> {
   const database = openDatabase(deps.databaseUrl, name, { max: POOL })
@@ -62,10 +66,21 @@ export async function serveWorld(deps: WorkerDeps, { name, kind }: WorldRow): Pr
   })
   const running = worker.run()
   dispatcher.start()
+  let stopped: Promise<void> | undefined
+  let endedAt = 0
+  const stopDispatcher = () => {
+    endedAt ||= Date.now()
+    stopped ??= dispatcher.stop()
+    return stopped
+  }
   return {
     name,
+    windUp: () => {
+      void stopDispatcher()
+      return Date.now() - endedAt >= LINGER
+    },
     stop: async () => {
-      await dispatcher.stop()
+      await stopDispatcher()
       if (worker.getState() === 'RUNNING') worker.shutdown()
       await running
       await notifier.close()

@@ -31,7 +31,7 @@ async function supervise({ deps, registry, served }: Supervised): Promise<void> 
     deps.logger.info({ world: world.name }, 'world served')
   }
   for (const [name, world] of served) {
-    if (active.some((row) => row.name === name)) continue
+    if (active.some((row) => row.name === name) || !world.windUp()) continue
     served.delete(name)
     await world.stop()
     deps.logger.info({ world: name }, 'world let go')

@@ -2,6 +2,7 @@
 import type { Demonstration } from '../contract/demonstration.ts'
 import type { RehearsalScript } from '../contract/rehearsal-script.ts'
 import type { Path } from '../domain/definition-rules.ts'
+import { type Heirs, heirOf } from '../domain/heirs.ts'
 import type {
   AgencyId,
   HalfDefinition,
@@ -17,6 +18,8 @@ export interface Cast {
   /** Those among them who join later, with the appointments and authorities that they have then. */
   readonly joining?: Demonstration['people']
   readonly script: RehearsalScript
+  /** Of the successions so far, in their order: who took the place of whom. */
+  readonly heirs?: readonly Heirs[]
   /** Where each act is written; absent: in the script itself. */
   readonly origins?: readonly Path[]
 }
@@ -62,11 +65,12 @@ export const unitsOfYear = ({ definition: { units }, script: { year } }: Cast): 
       (validTo === undefined || validTo >= `${year}-01-01`),
   )
 
-/** What acts before `upTo` settle about offices. */
-export function settledOffices({ script }: Cast, upTo: number): ReadonlyMap<string, OfficeKnown> {
+/** What acts before `upTo` settle about offices, whoever the party is by now. */
+export function settledOffices({ script, heirs = [] }: Cast, upTo: number): ReadonlyMap<string, OfficeKnown> {
   const settled = script.acts.slice(0, upTo).flatMap(({ do: name, with: payload }) => {
     const { unit, party, office } = payload ?? {}
-    return name === 'resolveUnit' ? [[`${unit} ${party}`, office as OfficeKnown] as const] : []
+    const now = heirs.reduce((agency, succeeding) => heirOf(succeeding, agency), String(party))
+    return name === 'resolveUnit' ? [[`${unit} ${now}`, office as OfficeKnown] as const] : []
   })
   return new Map(settled)
 }

@@ -1,7 +1,7 @@
 // Who and what each act of a script is about: its own year, and the programme as it is after the successions before it.
 import { payloadSchema } from '../contract/commands.ts'
 import { readRequest } from '../contract/request.ts'
-import { succeededDefinition } from '../domain/programme/succeeded-definition.ts'
+import { heirsIn, succeededDefinition } from '../domain/programme/succeeded-definition.ts'
 import type { Succeed, Succession } from '../domain/programme/succession-commands.ts'
 import type { Cast } from './cast.ts'
 
@@ -12,20 +12,22 @@ function successionIn(payload: unknown): Succession | null {
   return read?.ok ? (read.value as Succeed).succession : null
 }
 
+const after = (cast: Cast, succession: Succession): Cast => ({
+  ...cast,
+  definition: succeededDefinition(cast.definition, succession),
+  heirs: [...(cast.heirs ?? []), heirsIn(succession)],
+})
+
 /** One for each act of the script, in their order. */
 export function castsOf(cast: Cast): Cast[] {
-  let { definition } = cast
+  let known = cast
   let pending: Succession[] = []
   return cast.script.acts.map((act) => {
-    for (const succession of pending.filter(({ on }) => on <= act.on))
-      definition = succeededDefinition(definition, succession)
+    known = pending.filter(({ on }) => on <= act.on).reduce(after, known)
     pending = pending.filter(({ on }) => on > act.on)
-    const here = { ...cast, definition, script: { ...cast.script, year: act.year ?? cast.script.year } }
-    if (act.do === 'succeed' && act.refused === undefined) {
-      const succession = successionIn(act.with)
-      if (succession && succession.on <= act.on) definition = succeededDefinition(definition, succession)
-      else if (succession) pending.push(succession)
-    }
+    const here = { ...known, script: { ...cast.script, year: act.year ?? cast.script.year } }
+    const recorded = act.do === 'succeed' && act.refused === undefined ? successionIn(act.with) : null
+    if (recorded) pending = [...pending, recorded]
     return here
   })
 }

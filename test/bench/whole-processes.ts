@@ -17,7 +17,12 @@ interface Running {
 }
 
 function run(args: readonly string[], env: Record<string, string>, onLine: (line: string) => void): Running {
-  const child = spawn('npm', args, { env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'pipe'] })
+  // A group of its own, so that it can be interrupted whole, as a terminal's Ctrl-C does.
+  const child = spawn('npm', args, {
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+    detached: true,
+  })
   const lines: string[] = []
   for (const output of [child.stdout, child.stderr])
     createInterface({ input: output! }).on('line', (line) => {
@@ -48,7 +53,7 @@ async function startOnce(home: string, port: string): Promise<number> {
   const outcome = await Promise.race([ready, ended])
   if (outcome !== undefined) throw new Error(`npm start ended with ${outcome}`)
   const took = performance.now() - began
-  child.kill('SIGINT')
+  process.kill(-child.pid!, 'SIGINT')
   await ended
   return took
 }
