@@ -5,7 +5,7 @@ import type { Logger } from 'pino'
 import { createActivities } from '../activities/index.ts'
 import { recorderOf } from '../activities/recorder.ts'
 import type { Config } from './config.ts'
-import { openDatabase } from './db/sql.ts'
+import { type Database, openDatabase } from './db/sql.ts'
 import type { WorldRow } from './db/worlds.ts'
 import { createDispatcher } from './dispatch/dispatcher.ts'
 import type { CapturedMailbox } from './notify/captured-mailbox.ts'
@@ -37,20 +37,7 @@ const LINGER = 10_000
 
 export async function serveWorld(deps: WorkerDeps, { name, kind }: WorldRow): Promise<ServedWorld> {
   const database = openDatabase(deps.databaseUrl, name, { max: POOL })
-  const worker = await Worker.create({
-    connection: deps.connection,
-    namespace: deps.config.temporalNamespace,
-    taskQueue: taskQueueOf(name),
-    workflowBundle: deps.bundle,
-    activities: createActivities(recorderOf({ database, channels: channelNames })),
-    maxConcurrentWorkflowTaskExecutions: 100,
-    maxConcurrentActivityTaskExecutions: 100,
-    maxConcurrentLocalActivityExecutions: 100,
-    workflowTaskPollerBehavior: { type: 'autoscaling', maximum: 10 },
-    activityTaskPollerBehavior: { type: 'autoscaling', maximum: 10 },
-    maxCachedWorkflows: 1_000,
-    shutdownGraceTime: '5s',
-  })
+  const worker = await workerFor(deps, database)
   const notifier = createNotifier({
     sql: database,
     smtpUrl: (kind === 'live' && deps.config.smtpUrl) || deps.mailbox.url,
@@ -87,4 +74,21 @@ export async function serveWorld(deps: WorkerDeps, { name, kind }: WorldRow): Pr
       await database.close()
     },
   }
+}
+
+function workerFor(deps: WorkerDeps, database: Database): Promise<Worker> {
+  return Worker.create({
+    connection: deps.connection,
+    namespace: deps.config.temporalNamespace,
+    taskQueue: taskQueueOf(database.world),
+    workflowBundle: deps.bundle,
+    activities: createActivities(recorderOf({ database, channels: channelNames })),
+    maxConcurrentWorkflowTaskExecutions: 100,
+    maxConcurrentActivityTaskExecutions: 100,
+    maxConcurrentLocalActivityExecutions: 100,
+    workflowTaskPollerBehavior: { type: 'autoscaling', maximum: 10 },
+    activityTaskPollerBehavior: { type: 'autoscaling', maximum: 10 },
+    maxCachedWorkflows: 1_000,
+    shutdownGraceTime: '5s',
+  })
 }

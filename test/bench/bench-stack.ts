@@ -13,6 +13,7 @@ import { openPostgres, withClient } from '../../src/stack/postgres.ts'
 import { tailOf } from '../../src/stack/server-process.ts'
 import { openTemporal } from '../../src/stack/temporal.ts'
 import { untilReady } from '../../src/stack/until-ready.ts'
+import { onEnd } from './clean-up.ts'
 
 export const WORLD = 'live'
 export const SECRET = 'bench-session-secret-of-32-characters-or-more'
@@ -27,7 +28,6 @@ export interface BenchStack {
   readonly bare: Database
   readonly temporalAddress: string
   readonly processes: { readonly api: number; readonly worker: number }
-  stop(): Promise<void>
 }
 
 const report = (line: string) => void process.stderr.write(`${line}\n`)
@@ -40,33 +40,21 @@ const BARE_TABLES = `
   CREATE TABLE bare.duty (id text PRIMARY KEY, unit text NOT NULL, kind text NOT NULL, debtor text NOT NULL, due_at timestamptz NOT NULL);
   CREATE TABLE bare.outbox (id bigserial PRIMARY KEY, key text UNIQUE NOT NULL, target text NOT NULL, payload jsonb NOT NULL)`
 
+/** Stopped by `cleanUp`. */
 export async function startBenchStack(): Promise<BenchStack> {
-  const undo: (() => Promise<void>)[] = []
-  const stop = async () => {
-    for (const step of undo.splice(0).reverse()) await step().catch((error) => report(String(error)))
-  }
-  try {
-    return await start(undo, stop)
-  } catch (error) {
-    await stop()
-    throw error
-  }
-}
-
-async function start(undo: (() => Promise<void>)[], stop: () => Promise<void>): Promise<BenchStack> {
   const home = mkdtempSync(join(tmpdir(), 'lientich-bench-'))
   // PostgreSQL under root runs as another user and has to walk through.
   chmodSync(home, 0o711)
-  undo.push(async () => rmSync(home, { recursive: true, force: true }))
+  onEnd(() => rmSync(home, { recursive: true, force: true }))
   const { cache, searchPath } = readConfig()
   const postgres = await openPostgres({ home, report })
-  undo.push(postgres.stop)
+  onEnd(postgres.stop)
   const temporal = await openTemporal({ home, cache, namespace: 'default', searchPath, report })
-  undo.push(temporal.stop)
+  onEnd(temporal.stop)
   await openWorld(postgres.url)
   await withClient(postgres.url, (client) => client.query(BARE_TABLES))
   const config = await configOf(home, postgres.url, temporal.address)
-  const children = await startChildren(config, undo)
+  const children = await startChildren(config)
   const url = `http://127.0.0.1:${config.port}`
   await untilReady(`${url}/readyz`, READY_LIMIT_MS).catch((error) => {
     for (const { process: child } of children) report(tailOf(child.log))
@@ -74,10 +62,11 @@ async function start(undo: (() => Promise<void>)[], stop: () => Promise<void>): 
   })
   const database = openDatabase(postgres.url, WORLD, { max: 8 })
   const bare = openDatabase(postgres.url, 'bare', { max: 8 })
-  undo.push(database.close, bare.close)
+  onEnd(database.close)
+  onEnd(bare.close)
   const [worker, api] = children.map(({ process: child }) => child.mark.pid)
   const processes = { worker: worker ?? 0, api: api ?? 0 }
-  return { url, config, database, bare, temporalAddress: temporal.address, processes, stop }
+  return { url, config, database, bare, temporalAddress: temporal.address, processes }
 }
 
 async function openWorld(url: string): Promise<void> {
@@ -103,7 +92,7 @@ async function configOf(home: string, databaseUrl: string, temporalAddress: stri
   })
 }
 
-async function startChildren(config: Config, undo: (() => Promise<void>)[]): Promise<NodeChild[]> {
+async function startChildren(config: Config): Promise<NodeChild[]> {
   const where = { project: config.project, home: config.home, env: childEnvironment(config) }
   const children: NodeChild[] = []
   const files = [
@@ -113,7 +102,7 @@ async function startChildren(config: Config, undo: (() => Promise<void>)[]): Pro
   ] as const
   for (const [name, file] of files) {
     const child = await startNodeChild(name, file, where)
-    undo.push(child.stop)
+    onEnd(child.stop)
     children.push(child)
   }
   return children

@@ -3,6 +3,7 @@
 import { parseArgs } from 'node:util'
 import { type BenchStack, startBenchStack } from './bench-stack.ts'
 import { openCalendars } from './bench-world.ts'
+import { cleanUp } from './clean-up.ts'
 import { measureDecision } from './decision.ts'
 import { type Figure, ratioOf, table } from './figure.ts'
 import { measureMemory } from './memory.ts'
@@ -38,11 +39,11 @@ async function measured(name: string, work: () => Promise<Figure[]>): Promise<Fi
 }
 
 async function measureOnStack(names: readonly string[]): Promise<Figure[]> {
-  const stack = await startBenchStack()
   const figures: Figure[] = []
   const memory: Figure[] = []
-  const note: Note = async (occasion) => void memory.push(...(await measureMemory(stack, occasion)))
   try {
+    const stack = await startBenchStack()
+    const note: Note = async (occasion) => void memory.push(...(await measureMemory(stack, occasion)))
     await openCalendars(stack)
     await note('at rest')
     for (const name of names) {
@@ -50,7 +51,7 @@ async function measureOnStack(names: readonly string[]): Promise<Figure[]> {
       await note(`after ${name}`)
     }
   } finally {
-    await stack.stop()
+    await cleanUp()
   }
   return [...figures, ...memory]
 }

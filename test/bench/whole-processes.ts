@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createInterface } from 'node:readline'
 import { freePort } from '../../src/stack/ports.ts'
+import { cleanUp, onEnd } from './clean-up.ts'
 import { type Figure, median, timed } from './figure.ts'
 
 const LATER_STARTS = 3
@@ -14,6 +15,7 @@ interface Running {
   readonly child: ReturnType<typeof spawn>
   /** The exit code. */
   readonly ended: Promise<number>
+  readonly tail: () => string
 }
 
 function run(args: readonly string[], env: Record<string, string>, onLine: (line: string) => void): Running {
@@ -31,12 +33,15 @@ function run(args: readonly string[], env: Record<string, string>, onLine: (line
     })
   const ended = new Promise<number>((resolve, reject) => {
     child.once('error', reject)
-    child.once('close', (code) => {
-      if (code !== 0) process.stderr.write(`${lines.slice(-20).join('\n')}\n`)
-      resolve(code ?? 1)
-    })
+    child.once('close', (code) => resolve(code ?? 1))
   })
-  return { child, ended }
+  onEnd(() => interrupt({ child, ended }))
+  return { child, ended, tail: () => lines.slice(-20).join('\n') }
+}
+
+async function interrupt({ child, ended }: Pick<Running, 'child' | 'ended'>): Promise<void> {
+  if (child.exitCode === null && child.signalCode === null) process.kill(-child.pid!, 'SIGINT')
+  await ended
 }
 
 /** Milliseconds until it is ready; stopped again. */
@@ -47,24 +52,24 @@ async function startOnce(home: string, port: string): Promise<number> {
   })
   const env = { LIENTICH_HOME: home, PORT: port }
   const began = performance.now()
-  const { child, ended } = run(['start'], env, (line) => {
+  const running = run(['start'], env, (line) => {
     if (line.startsWith('ready ')) seenReady()
   })
-  const outcome = await Promise.race([ready, ended])
-  if (outcome !== undefined) throw new Error(`npm start ended with ${outcome}`)
+  const outcome = await Promise.race([ready, running.ended])
+  if (outcome !== undefined) throw new Error(`npm start ended with ${outcome}:\n${running.tail()}`)
   const took = performance.now() - began
-  process.kill(-child.pid!, 'SIGINT')
-  await ended
+  await interrupt(running)
   return took
 }
 
 async function inFreshFolder<T>(work: (home: string) => Promise<T>): Promise<T> {
   const home = mkdtempSync(join(tmpdir(), 'lientich-bench-'))
   chmodSync(home, 0o711)
+  onEnd(() => rmSync(home, { recursive: true, force: true }))
   try {
     return await work(home)
   } finally {
-    rmSync(home, { recursive: true, force: true })
+    await cleanUp()
   }
 }
 
@@ -85,8 +90,9 @@ export const measureRehearsal = (): Promise<Figure[]> =>
   inFreshFolder(async (home) => {
     const ms = await timed(async () => {
       const env = { LIENTICH_HOME: home, PORT: String(await freePort()), LIENTICH_URL: '' }
-      const code = await run(['run', 'rehearse'], env, () => {}).ended
-      if (code !== 0) throw new Error(`npm run rehearse ended with ${code}`)
+      const { ended, tail } = run(['run', 'rehearse'], env, () => {})
+      const code = await ended
+      if (code !== 0) throw new Error(`npm run rehearse ended with ${code}:\n${tail()}`)
     })
     return [{ part: 'rehearsal', name: 'the year 2024', unit: 's', ours: ms / 1000, target: '< 90 s' }]
   })

@@ -97,7 +97,7 @@ describe('a year that is held for forty days', () => {
     await real.advance(new Date(Date.parse(until) + DAY_MS).toISOString())
     const after = await openDuties()
     expect(after.map(({ id }) => id)).toEqual(before.map(({ id }) => id))
-    // Thirty days before they were not; every one is later now, and none by less than the weeks that were lost.
+    // 29 working days are at least these 38 days, and more where days off lie between.
     for (const [n, { id, due }] of after.entries()) {
       const days = (Date.parse(due) - Date.parse(before[n]?.due ?? '')) / DAY_MS
       expect({ id, later: days >= 38 && days <= 55 }).toEqual({ id, later: true })

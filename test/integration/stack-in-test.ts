@@ -6,9 +6,10 @@ import { childEnvironment, readConfig } from '../../src/config.ts'
 import { freePort } from '../../src/stack/ports.ts'
 import { freshDatabase } from '../setup/servers.ts'
 
-export async function startTestStack(): Promise<OwnStack> {
+/** @param given a database of the test's own, where it looks into it afterwards */
+export async function startTestStack(given?: string): Promise<OwnStack> {
   const config = readConfig()
-  const [databaseUrl, port] = await Promise.all([freshDatabase(), freePort()])
+  const [databaseUrl, port] = await Promise.all([given ?? freshDatabase(), freePort()])
   return startOwnStack({
     project: config.project,
     report: () => {},

@@ -1,4 +1,4 @@
-// A year played in a world of its own: by the running installation that is named, else by one that is started for it.
+// A year, or a whole period, played in a world of its own: by the running installation that is named, else by one that is started for it.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { dropWorld } from '../../contract/installation.ts'
@@ -24,6 +24,7 @@ import { shownInstant } from '../shown.ts'
 interface RehearseOptions {
   readonly url?: string
   readonly script?: string
+  readonly period?: boolean
   readonly until?: string
   readonly transcript?: string
   readonly timeline?: string
@@ -32,6 +33,7 @@ interface RehearseOptions {
 }
 
 const SCRIPT = join('programmes', 'rehearsals', 'an-giang-2024.json')
+const PERIOD = join('programmes', 'rehearsals', 'an-giang-period.json')
 
 /** A session that may make worlds: the installation's, or an administrator's where everybody is invented. */
 async function makerOfWorlds(api: Api, kept: Api, administratorKey: string | undefined): Promise<Api> {
@@ -170,9 +172,10 @@ export const rehearseCommand: CommandFile = (program, bind) => {
   const command = program
     .command('rehearse')
     .description(
-      'Play a year by its script; prints the transcript. Without --url it starts a service for it.',
+      'Play a year, or a period, by its script; prints the transcript. Without --url it starts a service for it.',
     )
     .option('--script <file>', `the script (${SCRIPT})`)
+    .option('--period', `the whole period of plan 123 instead of its year 2024 (${PERIOD})`)
     .option('--until <when>', 'stop there: a day or an instant')
     .option('--transcript <file>', 'write the transcript there instead')
     .option('--timeline <file>', 'write the exported timeline there')
@@ -180,7 +183,9 @@ export const rehearseCommand: CommandFile = (program, bind) => {
     .option('--drop', 'drop the world afterwards')
   bind<RehearseOptions>(command, async (context, _, options) => {
     const { surroundings } = context
-    const rehearsal = loadRehearsal(options.script ?? join(surroundings.project, SCRIPT))
+    const rehearsal = loadRehearsal(
+      options.script ?? join(surroundings.project, options.period ? PERIOD : SCRIPT),
+    )
     return options.url !== undefined || surroundings.serviceUrl !== undefined
       ? inRunningStack(context, rehearsal, options)
       : inOwnStack(context, rehearsal, options)

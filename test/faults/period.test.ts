@@ -1,0 +1,115 @@
+// Plan 123 from its promulgation on 2 February 2023 to its last duty in 2026, whole, through the public API on the real servers: it
+// happens as it was recorded, in under five minutes, and what is read then is what its events say.
+// After a wanted change: LIENTICH_URL=… npm run rehearse -- --period --transcript test/faults/an-giang-period.transcript.recorded.txt
+import { readFileSync } from 'node:fs'
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
+import type { OwnStack } from '../../src/cli/context.ts'
+import { getConsolidated } from '../../src/contract/documents.ts'
+import { getDefinition, getProgramme, listSuccessions } from '../../src/contract/programmes.ts'
+import { createSession } from '../../src/contract/session.ts'
+import { openDatabase } from '../../src/db/sql.ts'
+import { rebuild } from '../../src/record/rebuild.ts'
+import { type Api, createApi } from '../../src/rehearsal/api-client.ts'
+import { loadRehearsal } from '../../src/rehearsal/load-rehearsal.ts'
+import { type Played, playScript } from '../../src/rehearsal/play.ts'
+import { createRehearsalWorld, setUpWorld } from '../../src/rehearsal/set-up-world.ts'
+import { compareTranscripts, readTranscript } from '../../src/rehearsal/transcript.ts'
+import { startTestStack } from '../integration/stack-in-test.ts'
+import { freshDatabase } from '../setup/servers.ts'
+
+const RECORDED = 'test/faults/an-giang-period.transcript.recorded.txt'
+const CODE = 'an-giang-2021-2025'
+const MINUTES_MS = 5 * 60_000
+
+let url = ''
+let stack: OwnStack
+let world = ''
+let played: Played
+let reader: Api
+let took = 0
+
+beforeAll(async () => {
+  url = await freshDatabase()
+  stack = await startTestStack(url)
+  const nobody = createApi(stack.url)
+  const { administratorKey } = stack
+  const { token } = await nobody.call(createSession, { body: { administratorKey } })
+  const rehearsal = loadRehearsal('programmes/rehearsals/an-giang-period.json')
+  const began = performance.now()
+  const made = await createRehearsalWorld(nobody.withToken(token), rehearsal.startsAt)
+  world = made.world
+  await setUpWorld(made.setUp, world, rehearsal)
+  played = await playScript({ api: nobody, world, rehearsal })
+  took = performance.now() - began
+  const body = { world, person: 'p.hlhpn.dau-moi' }
+  reader = nobody.withToken((await nobody.call(createSession, { body })).token)
+}, 2 * MINUTES_MS)
+afterAll(() => stack?.stop())
+
+const has = (...parts: readonly string[]) =>
+  played.transcript.some((line) => parts.every((part) => line.includes(part)))
+
+describe('the period of plan 123', () => {
+  test('happens as it was recorded, in under five minutes', () => {
+    const recorded = readTranscript(readFileSync(RECORDED, 'utf8'))
+    expect(compareTranscripts(recorded, played.transcript)).toBeNull()
+    expect(took).toBeLessThan(MINUTES_MS)
+  })
+
+  test('ends with everything done: three years closed, both reviews, the programme over', async () => {
+    for (const year of [2023, 2024, 2025])
+      expect(has('cycle.closed', `/${year}`, 'outcome=closed')).toBe(true)
+    expect(has('review.closed', '/2023', 'kind=interim')).toBe(true)
+    expect(has('review.closed', '/2025', 'kind=final')).toBe(true)
+    expect(has('2026-01-29', 'programme.ended')).toBe(true)
+    const { stream } = await reader.call(getProgramme, { params: { code: CODE } })
+    expect(stream).toMatchObject({ stage: 'ended', closed: true, owed: [] })
+  })
+
+  test('the amendments are in force from their days, and not before', async () => {
+    const on = (document: string, day: string) =>
+      reader.call(getConsolidated, { params: { document }, query: { on: day } })
+    const changed = 'phòng, chống mua bán phụ nữ'
+    const founding = `${CODE}/founding-plan`
+    expect(JSON.stringify(await on(founding, '2024-02-29'))).not.toContain(changed)
+    expect(JSON.stringify(await on(founding, '2024-03-01'))).toContain(changed)
+    const plan = `${CODE}/2023/yearly-plan`
+    expect(JSON.stringify(await on(plan, '2023-05-31'))).not.toContain('tiếng Khmer')
+    expect(JSON.stringify(await on(plan, '2023-06-01'))).toContain('tiếng Khmer')
+  })
+
+  test('a town, a department, communes: names, signatures and duties follow, and what is not verified says so', async () => {
+    const { definition } = await reader.call(getDefinition, { params: { code: CODE } })
+    expect(JSON.stringify(definition)).toContain('Huyện Tịnh Biên')
+    expect(has('sign-off.succeeded', '/2025/yearly-plan')).toBe(true)
+    expect(has('p.bdt.truong-ban', '  signed  ', '/2025/yearly-plan', 'agency=vn.ag.sdttg')).toBe(true)
+    expect(has('p.hlhpn.chu-tich', '  signed  ', '/2025/yearly-plan', 'agency=vn.ag.hlhpn')).toBe(true)
+    const takenOver = (unit: string) => has('district.taken-over', `/${unit}  `)
+    // One of Long Xuyên's, each of Tri Tôn's, none of Phú Tân's.
+    expect([takenOver('vn.ag.cx.long-xuyen'), takenOver('vn.ag.cx.my-thoi')]).toEqual([true, false])
+    expect([takenOver('vn.ag.cx.tri-ton'), takenOver('vn.ag.cx.co-to')]).toEqual([true, true])
+    expect(takenOver('vn.ag.cx.phu-tan')).toBe(false)
+    expect(has('report.submitted', '/vn.ag.cx.o-lam', 'late=true')).toBe(true)
+    const { items } = await reader.call(listSuccessions, { params: { code: CODE } })
+    expect(items.map(({ id, carried }) => [id, carried])).toEqual([
+      ['tinh-bien-2023', true],
+      ['so-dan-toc-va-ton-giao-2025', true],
+      ['ket-thuc-cap-huyen-2025', true],
+    ])
+    expect(items.at(-1)?.units.every(({ verified }) => !verified)).toBe(true)
+  })
+
+  test('rebuilt from all its events, every read model is the same', async () => {
+    const database = openDatabase(url, world, { max: 1 })
+    try {
+      const { events, differences, milliseconds } = await rebuild(database)
+      process.stdout.write(
+        `period: ${(took / 1000).toFixed(1)} s; ${events} events rebuilt in ${(milliseconds / 1000).toFixed(2)} s\n`,
+      )
+      expect(Object.entries(differences).filter(([, rows]) => rows > 0)).toEqual([])
+      expect(events).toBeGreaterThan(1000)
+    } finally {
+      await database.close()
+    }
+  })
+})
