@@ -1,7 +1,6 @@
 // An installation of a test's own: a world on the run's PostgreSQL, a Temporal server with a file, API and worker as real processes.
 // Each part can be killed and started again; nothing of it is shared with another test.
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
-import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
 import { newSession, signSession } from '../../src/api/session.ts'
@@ -15,6 +14,7 @@ import { untilReady } from '../../src/stack/until-ready.ts'
 import { createTemporalClient, type TemporalClient } from '../../src/temporal/client.ts'
 import { until } from '../integration/real-environment.ts'
 import { loadAnGiang } from '../setup/demonstration.ts'
+import { runFolder } from '../setup/run-folder.ts'
 import { temporalProgram } from '../setup/servers.ts'
 import { openTestWorld, type TestWorld } from '../setup/world.ts'
 
@@ -64,7 +64,7 @@ export interface Installation {
 }
 
 export async function install(now: string): Promise<Installation> {
-  const home = mkdtempSync(join(tmpdir(), 'lientich-fault-'))
+  const home = mkdtempSync(join(runFolder(), 'installation-'))
   const world = await openTestWorld({ now })
   await loadAnGiang(world.deps)
   const binary = await temporalProgram()

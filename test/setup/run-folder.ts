@@ -76,7 +76,11 @@ function resultOf<T>(outcome: Outcome<T>): T {
 }
 
 async function removeRun(folder: string): Promise<void> {
-  await stopTemporalServer(homeOf('temporal', folder))
-  await stopPostgres(homeOf('postgres', folder))
+  // Whatever was started in one of its folders: the run's own servers, and those that a killed test had for itself.
+  for (const entry of readdirSync(folder, { withFileTypes: true })) {
+    if (!entry.isDirectory()) continue
+    await stopTemporalServer(join(folder, entry.name))
+    await stopPostgres(join(folder, entry.name))
+  }
   rmSync(folder, { recursive: true, force: true })
 }
