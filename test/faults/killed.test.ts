@@ -3,6 +3,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import type { NodeChild } from '../../src/stack/node-child.ts'
 import { workflowIdOf } from '../../src/temporal/ids.ts'
+import { sendCommand } from '../../src/temporal/send-command.ts'
 import { at } from '../integration/api-play.ts'
 import { count, eventsOf, statusOf, until } from '../integration/real-environment.ts'
 import {
@@ -13,6 +14,7 @@ import {
   toExecution,
   unitStream,
 } from '../integration/real-year.ts'
+import { envelope } from '../setup/demonstration.ts'
 import { expectSound } from './auditor.ts'
 import { answered, type Command, type Installation, install, kill } from './installation.ts'
 import { startProxy, type TcpProxy } from './proxy.ts'
@@ -87,6 +89,15 @@ test('nothing is lost, nothing doubled, and no stream is stuck', async () => {
     )
     const { events, seq } = rows[0]?.reply ?? {}
     expect(await post(first)).toMatchObject({ status: 200, body: { events, seq } })
+    // Past the API's own look at the receipts, the workflow and the record say the same.
+    const [stream, name] = first === resolve ? [ROLLOUT, 'resolveUnit'] : [unit, 'acknowledge']
+    const straight = envelope(stream, name, first.body, first.as, first.key)
+    const options = { begun: true, deadlineMs: 10_000 }
+    expect(await sendCommand(temporal.client, world.name, straight, options)).toMatchObject({
+      ok: true,
+      events,
+      seq,
+    })
   }
   for (const command of [...firsts, ...others]) {
     expect(await receipts(command)).toBe(1)
