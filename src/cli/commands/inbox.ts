@@ -1,10 +1,17 @@
 // What waits for whoever is signed in.
+import type { AnswerOf } from '../../contract/endpoint.ts'
 import { inbox, messages } from '../../contract/inbox.ts'
 import type { CommandFile } from '../command.ts'
 import { answer, tableText } from '../output.ts'
 import { shownInstant } from '../shown.ts'
 
 const PAGE = 100
+
+type Waiting = AnswerOf<typeof inbox>
+
+/** A report is told from the next one by its period. */
+const aboutOf = ({ title, unit, task, period }: Waiting['items'][number], names: Waiting['names']) =>
+  title ?? [unit === null ? null : (names.units[unit] ?? unit), task ?? period].filter(Boolean).join(', ')
 
 export const inboxCommand: CommandFile = (program, bind) => {
   const command = program
@@ -31,7 +38,7 @@ export const inboxCommand: CommandFile = (program, bind) => {
         `${shownInstant(duty.due)}${duty.overdue ? ' !' : ''}`,
         duty.kind,
         names.agencies[duty.debtor] ?? duty.debtor,
-        duty.title ?? (duty.unit === null ? null : names.units[duty.unit]) ?? duty.task ?? duty.period,
+        aboutOf(duty, names),
         duty.stream,
       ])
       return [

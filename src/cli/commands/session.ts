@@ -39,7 +39,14 @@ export const sessionCommands: CommandFile = (program, bind) => {
       body: signInBody(options),
     })
     keepSession(context.surroundings.userConfig, context.url, { token, world, person })
-    answer(context, { world, person, name }, () => `Signed in to ${world} as ${name ?? person}.`)
+    answer(context, { world, person, name }, () =>
+      [
+        `Signed in to ${world} as ${name ?? person}.`,
+        ...(context.surroundings.sessionToken === undefined
+          ? []
+          : ['LIENTICH_TOKEN is set and goes before this session: unset it to act as this person.']),
+      ].join('\n'),
+    )
     return 0
   })
 

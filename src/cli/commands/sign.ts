@@ -27,14 +27,15 @@ function agreementOf({ agreement: reference, agreedOn: day }: SignOptions) {
 export const signCommand: CommandFile = (program, bind) => {
   const command = program
     .command('sign')
-    .argument('<document>', '<programme>/<year>/<kind>')
+    .argument('<document>', 'its id, or `where` of the inbox: <programme>/<year>/…/<kind>')
     .description('Sign the latest revision of a document.')
     .option('--revision <hash>', 'only if this is still the latest: the hash of what was read')
     .option('--authority <id>', 'the authority to sign under; the one that serves by default')
     .option('--agreement <reference>', 'a collective body’s recorded agreement')
     .option('--agreed-on <day>', 'its day, YYYY-MM-DD')
     .option('--key <key>', 'an Idempotency-Key: repeat with it what may have happened already')
-  bind<SignOptions>(command, async (context, [document = ''], options) => {
+  bind<SignOptions>(command, async (context, [given = ''], options) => {
+    const document = given.replace(/^sign-off\//, '')
     const agreement = agreementOf(options)
     const { document: found } = await context.api.call(getDocument, { params: { document } })
     const reply = await context.api.call(streamCommands.signOff, {
