@@ -6,7 +6,6 @@ import type { Sql } from './sql.ts'
 
 export interface ContextQuery {
   readonly world: string
-  readonly person: string | null
   /** Ids of programme streams. */
   readonly programmeStreams: readonly string[]
   readonly programmes: readonly string[]
@@ -18,7 +17,6 @@ export interface ContextRow {
   readonly recordedAt: Instant
   /** Null when the registry does not know the world. */
   readonly status: string | null
-  readonly appointed: readonly string[]
   readonly programmes: Readonly<
     Record<
       string,
@@ -58,15 +56,14 @@ export async function readContext(sql: Sql, query: ContextQuery): Promise<Contex
     `SELECT coalesce((SELECT now FROM clock), clock_timestamp()) AS now,
        date_trunc('milliseconds', clock_timestamp()) AS "recordedAt",
        (SELECT status FROM world WHERE name = $1) AS status,
-       (SELECT coalesce(jsonb_agg(DISTINCT agency), '[]') FROM appointment WHERE person = $2) AS appointed,
        (SELECT coalesce(jsonb_object_agg(programme, jsonb_build_object(
           'definitionHash', ${DEFINITION_IN_FORCE}, 'calendarVersion', state->'calendarVersion', 'heirs', ${HEIRS})), '{}')
-        FROM stream WHERE id = ANY($3::text[])) AS programmes,
-       (SELECT coalesce(jsonb_agg(cycle), '[]') FROM suspension WHERE cycle = ANY($4::text[])) AS suspended,
-       (SELECT coalesce(jsonb_agg(cycle), '[]') FROM deadline_proposal WHERE cycle = ANY($4::text[])) AS unanswered,
-       (SELECT coalesce(jsonb_agg(u), '[]') FROM unit_office u WHERE programme = ANY($5::text[])) AS offices,
+        FROM stream WHERE id = ANY($2::text[])) AS programmes,
+       (SELECT coalesce(jsonb_agg(cycle), '[]') FROM suspension WHERE cycle = ANY($3::text[])) AS suspended,
+       (SELECT coalesce(jsonb_agg(cycle), '[]') FROM deadline_proposal WHERE cycle = ANY($3::text[])) AS unanswered,
+       (SELECT coalesce(jsonb_agg(u), '[]') FROM unit_office u WHERE programme = ANY($4::text[])) AS offices,
        (SELECT coalesce(max(version), 0) FROM calendar) AS "latestCalendar"`,
-    [query.world, query.person, query.programmeStreams, query.cycles, query.programmes],
+    [query.world, query.programmeStreams, query.cycles, query.programmes],
   )
   if (!rows[0]) throw new Error('no context')
   return rows[0]

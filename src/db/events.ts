@@ -60,28 +60,33 @@ export async function readHead(sql: Sql, timeline: string): Promise<Head | null>
   return rows[0] ?? null
 }
 
-export async function writeHeads(sql: Sql, heads: readonly Head[]): Promise<void> {
-  await sql.query(
-    `UPDATE timeline_head h SET position = n.position, hash = n.hash, armed_at = n."armedAt", armed_version = n."armedVersion"
-     FROM jsonb_to_recordset($1::jsonb) AS n(timeline text, position bigint, hash text, "armedAt" timestamptz, "armedVersion" int)
-     WHERE h.timeline = n.timeline`,
-    [JSON.stringify(heads)],
-  )
-}
+const MOVED = `UPDATE timeline_head h
+  SET position = n.position, hash = n.hash, armed_at = n.armed_at, armed_version = n.armed_version
+  FROM unnest($1::text[], $2::bigint[], $3::text[], $4::timestamptz[], $5::int[])
+    AS n(timeline, position, hash, armed_at, armed_version)
+  WHERE h.timeline = n.timeline`
 
-export async function insertEvents(sql: Sql, rows: readonly EventRow[]): Promise<void> {
+/** The events and where their timelines stand after them, in one statement: meanwhile everybody else waits for the heads. */
+export async function writeTimelines(
+  sql: Sql,
+  heads: readonly Head[],
+  rows: readonly EventRow[],
+): Promise<void> {
+  const ends = columnsOf(heads, ['timeline', 'position', 'hash', 'armedAt', 'armedVersion'])
+  if (rows.length === 0) return void (await sql.query(MOVED, ends))
   const columns = [
     ...columnsOf(rows, ['timeline', 'position', 'stream', 'seq', 'type', 'version']),
     jsonColumn(rows, 'data'),
     ...columnsOf(rows, ['actor', 'commandId', 'occurredAt', 'recordedAt', 'digest', 'hash']),
   ]
   await sql.query(
-    `INSERT INTO event (timeline, position, stream, seq, type, version, data, actor, command_id, occurred_at, recorded_at, digest, hash)
+    `WITH moved AS (${MOVED})
+     INSERT INTO event (timeline, position, stream, seq, type, version, data, actor, command_id, occurred_at, recorded_at, digest, hash)
      SELECT timeline, position, stream, seq, type, version, data::jsonb, actor, command, occurred, recorded, digest, hash
-     FROM unnest($1::text[], $2::bigint[], $3::text[], $4::int[], $5::text[], $6::int[], $7::text[], $8::text[], $9::text[],
-       $10::timestamptz[], $11::timestamptz[], $12::text[], $13::text[])
+     FROM unnest($6::text[], $7::bigint[], $8::text[], $9::int[], $10::text[], $11::int[], $12::text[], $13::text[], $14::text[],
+       $15::timestamptz[], $16::timestamptz[], $17::text[], $18::text[])
        AS e(timeline, position, stream, seq, type, version, data, actor, command, occurred, recorded, digest, hash)`,
-    columns,
+    [...ends, ...columns],
   )
 }
 

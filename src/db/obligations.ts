@@ -61,14 +61,19 @@ export async function writeRungs(
   without: readonly string[],
   fresh = false,
 ): Promise<void> {
-  if (without.length > 0 && !fresh)
-    await sql.query('DELETE FROM obligation_rung WHERE obligation = ANY($1::text[])', [without])
-  if (rungs.length === 0) return
-  await sql.query(
-    `INSERT INTO obligation_rung (obligation, programme, cycle, next_rung, rung_at)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::timestamptz[]) ${fresh ? '' : REARMED}`,
-    columnsOf(rungs, ['obligation', 'programme', 'cycle', 'nextRung', 'rungAt']),
-  )
+  const removing =
+    without.length > 0 && !fresh
+      ? sql.query('DELETE FROM obligation_rung WHERE obligation = ANY($1::text[])', [without])
+      : null
+  const writing =
+    rungs.length > 0
+      ? sql.query(
+          `INSERT INTO obligation_rung (obligation, programme, cycle, next_rung, rung_at)
+           SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::timestamptz[]) ${fresh ? '' : REARMED}`,
+          columnsOf(rungs, ['obligation', 'programme', 'cycle', 'nextRung', 'rungAt']),
+        )
+      : null
+  await Promise.all([removing, writing])
 }
 
 const ASLEEP = `(r.cycle IS NOT NULL AND (EXISTS (SELECT 1 FROM suspension s WHERE s.cycle = r.cycle)

@@ -9,8 +9,13 @@ export interface Projected {
   readonly event: PastEvent
 }
 
+/** Asks all of its statements at once, so that the next one's come after them. */
 type Projection = (sql: Sql, all: readonly Projected[]) => Promise<void>
 type Data = Readonly<Record<string, never>>
+
+const each = async (all: readonly Projected[], ask: (one: Projected) => Promise<unknown> | null) => {
+  await Promise.all(all.map(ask))
+}
 
 const json = (rows: readonly unknown[]): string => JSON.stringify(rows)
 
@@ -39,28 +44,27 @@ const officeSettled: Projection = async (sql, all) => {
   )
 }
 
-const suspended: Projection = async (sql, all) => {
-  for (const { name, event } of all) {
+const suspended: Projection = (sql, all) =>
+  each(all, ({ name, event }) => {
     const { party, reason } = event.data as Data
-    await sql.query(
+    return sql.query(
       'INSERT INTO suspension (cycle, party, reason, since) VALUES ($1, $2, $3, $4) ON CONFLICT (cycle) DO NOTHING',
       [name.cycle, party, reason, event.at],
     )
-  }
-}
+  })
 
-const resumed: Projection = async (sql, all) => {
-  for (const { name, event } of all) {
-    await sql.query('DELETE FROM suspension WHERE cycle = $1', [name.cycle])
+const resumed: Projection = (sql, all) =>
+  each(all, ({ name, event }) => {
+    const freeing = sql.query('DELETE FROM suspension WHERE cycle = $1', [name.cycle])
     const { workingDays } = event.data as unknown as { workingDays: number }
-    if (workingDays > 0)
-      await sql.query(
-        `INSERT INTO deadline_proposal (cycle, working_days, since) VALUES ($1, $2, $3)
-         ON CONFLICT (cycle) DO UPDATE SET working_days = excluded.working_days, since = excluded.since`,
-        [name.cycle, workingDays, event.at],
-      )
-  }
-}
+    if (workingDays === 0) return freeing
+    const proposing = sql.query(
+      `INSERT INTO deadline_proposal (cycle, working_days, since) VALUES ($1, $2, $3)
+       ON CONFLICT (cycle) DO UPDATE SET working_days = excluded.working_days, since = excluded.since`,
+      [name.cycle, workingDays, event.at],
+    )
+    return Promise.all([freeing, proposing])
+  })
 
 const proposalSettled: Projection = async (sql, all) => {
   await sql.query('DELETE FROM deadline_proposal WHERE cycle = ANY($1::text[])', [
@@ -70,16 +74,18 @@ const proposalSettled: Projection = async (sql, all) => {
 
 const cycleOver: Projection = async (sql, all) => {
   const cycles = all.map(({ name }) => name.cycle)
-  await sql.query('DELETE FROM deadline_proposal WHERE cycle = ANY($1::text[])', [cycles])
-  await sql.query('DELETE FROM suspension WHERE cycle = ANY($1::text[])', [cycles])
+  await Promise.all([
+    sql.query('DELETE FROM deadline_proposal WHERE cycle = ANY($1::text[])', [cycles]),
+    sql.query('DELETE FROM suspension WHERE cycle = ANY($1::text[])', [cycles]),
+  ])
 }
 
 /** The document on which the programme stands, issued before it was loaded. */
-const programmeLoaded: Projection = async (sql, all) => {
-  for (const { name, event } of all) {
+const programmeLoaded: Projection = (sql, all) =>
+  each(all, ({ name, event }) => {
     const { founding } = event.data as unknown as { founding?: Record<string, unknown> }
-    if (!founding) continue
-    await sql.query(
+    if (!founding) return null
+    return sql.query(
       `INSERT INTO document (id, programme, kind, title, status, revision, hash, numbers, issued_on)
        VALUES ($1, $2, 'founding-plan', $3, 'promulgated', 1, $4, $5, $6) ON CONFLICT (id) DO NOTHING`,
       [
@@ -91,8 +97,7 @@ const programmeLoaded: Projection = async (sql, all) => {
         founding.issuedOn,
       ],
     )
-  }
-}
+  })
 
 const signOffOpened: Projection = async (sql, all) => {
   await sql.query(
@@ -164,11 +169,13 @@ const projections: Readonly<Record<string, Projection>> = {
 
 /** In the events' order; neighbours of one type go together. */
 export async function project(sql: Sql, all: readonly Projected[]): Promise<void> {
+  const asked: (Promise<void> | undefined)[] = []
   let run: Projected[] = []
   for (const [at, one] of all.entries()) {
     run.push(one)
     if (all[at + 1]?.event.type === one.event.type) continue
-    await projections[one.event.type]?.(sql, run)
+    asked.push(projections[one.event.type]?.(sql, run))
     run = []
   }
+  await Promise.all(asked)
 }

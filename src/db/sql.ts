@@ -10,7 +10,13 @@ export interface Sql {
 
 export interface Database extends Sql {
   readonly world: string
+  /**
+   * On one connection. What is asked without waiting for the answer before goes out at once and is carried out in the order in which it
+   * was asked (node-postgres' pipelining): statements that do not need each other's rows are asked together.
+   */
   transaction<T>(work: (sql: Sql) => Promise<T>): Promise<T>
+  /** The same without a transaction: each statement for itself. */
+  together<T>(work: (sql: Sql) => Promise<T>): Promise<T>
   close(): Promise<void>
 }
 
@@ -28,6 +34,7 @@ export function openDatabase(url: string, world: string, options: { readonly max
     connectionString: url,
     max: options.max ?? 20,
     connectionTimeoutMillis: 4000,
+    pipeline: true,
     options: `-c search_path=${world},main -c timezone=UTC ${limits}`,
     application_name: `lientich ${world}`,
   })
@@ -39,6 +46,7 @@ export function openDatabase(url: string, world: string, options: { readonly max
     world,
     query: (text, values) => pool.query(prepared(text, values)),
     transaction: (work) => inTransaction(pool, work),
+    together: (work) => onOneConnection(pool, work),
     close: () => pool.end(),
   } as Database
 }
@@ -54,20 +62,46 @@ function prepared(text: string, values?: readonly unknown[]): pg.QueryConfig {
   return { text, values: values as unknown[], ...(name ? { name } : {}) }
 }
 
+const asking = (client: pg.PoolClient, onFailure: (error: unknown) => void): Sql =>
+  ({
+    query: (text, values) => {
+      const answer = client.query(prepared(text, values))
+      answer.catch(onFailure)
+      return answer
+    },
+  }) as Sql
+
+async function onOneConnection<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
+  const client = await pool.connect()
+  try {
+    return await work(asking(client, () => {}))
+  } finally {
+    client.release()
+  }
+}
+
 async function inTransaction<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
   const client = await pool.connect()
   let broken: Error | undefined
+  let first: unknown
+  const sql = asking(client, (error) => {
+    first ??= error
+  })
   try {
-    await client.query('BEGIN')
-    const result = await work({ query: (text, values) => client.query(prepared(text, values)) } as Sql)
-    await client.query('COMMIT')
+    const [, result] = await Promise.all([client.query('BEGIN'), work(sql)])
+    const { command } = await client.query('COMMIT')
+    // PostgreSQL answers so when a statement has failed whose error nobody has seen.
+    if (command !== 'COMMIT') throw first
     return result
   } catch (error) {
     await client.query('ROLLBACK').catch((failed: Error) => {
       broken = failed
     })
-    throw error
+    throw isAftermath(error) ? first : error
   } finally {
     client.release(broken)
   }
 }
+
+/** Of a statement that was asked together with one that failed. */
+const isAftermath = (error: unknown): boolean => (error as { code?: string }).code === '25P02'

@@ -1,5 +1,5 @@
 // The rows of streams: folded state, stage, when to wake.
-import type { StreamId, StreamKind } from '../domain/kernel.ts'
+import type { PersonId, StreamId, StreamKind } from '../domain/kernel.ts'
 import type { Instant } from '../domain/time.ts'
 import { columnsOf, jsonColumn } from './columns.ts'
 import type { Sql } from './sql.ts'
@@ -31,11 +31,22 @@ const COLUMNS = `id, kind, owner, programme, cycle, unit, timeline, seq, stage, 
 const LOCKS: Readonly<Record<Lock, string>> = { none: '', share: ' FOR SHARE', update: ' FOR UPDATE' }
 
 /** In the order of their ids, which is the order of their locks; amendments after what they belong to. */
-export async function readStreams(sql: Sql, ids: readonly StreamId[], lock: Lock): Promise<StreamRow[]> {
-  if (ids.length === 0) return []
+export const readStreams = (sql: Sql, ids: readonly StreamId[], lock: Lock): Promise<StreamRow[]> =>
+  readWithAgenciesOf(sql, null, ids, lock)
+
+/** Those, and the agencies in which a person is appointed. */
+export async function readWithAgenciesOf(
+  sql: Sql,
+  person: PersonId | null,
+  ids: readonly StreamId[],
+  lock: Lock,
+): Promise<StreamRow[]> {
+  if (ids.length === 0 && !person) return []
   const { rows } = await sql.query<StreamRow>(
-    `SELECT ${COLUMNS} FROM stream WHERE id = ANY($1::text[]) ORDER BY kind = 'amendment', id${LOCKS[lock]}`,
-    [ids],
+    `SELECT ${COLUMNS} FROM stream
+     WHERE id = ANY($1::text[] || ARRAY(SELECT 'agency/' || agency FROM appointment WHERE person = $2))
+     ORDER BY kind = 'amendment', id${LOCKS[lock]}`,
+    [ids, person],
   )
   return rows
 }

@@ -12,7 +12,8 @@ export async function availableFor(
   actor: Actor,
 ): Promise<Record<StreamId, string[]>> {
   if (streams.length === 0) return {}
-  const gathered = await gather(database, { world: database.world, streams, actor, lock: false })
+  const { world } = database
+  const gathered = await database.together((sql) => gather(sql, { world, streams, actor, lock: false }))
   const available: Record<StreamId, string[]> = {}
   for (const id of streams) {
     const name = parseStream(id)

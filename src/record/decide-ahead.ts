@@ -27,10 +27,9 @@ export async function decideAhead(
   if (!parseStream(stream)) return { refusal: refuse('not-found') }
   const { world } = database
   const request = { world, streams: [stream], actor, payload, lock: false, ...options }
-  const [receipt, gathered] = await Promise.all([
-    readReceipt(database, envelope.id),
-    gather(database, request),
-  ])
+  const [receipt, gathered] = await database.together((sql) =>
+    Promise.all([readReceipt(sql, envelope.id), gather(sql, request)]),
+  )
   if (receipt) {
     const same = receipt.stream === envelope.stream && receipt.fingerprint === envelope.fingerprint
     return same ? { receipt: receipt.reply } : { refusal: refuse('key-reused') }

@@ -95,7 +95,9 @@ export const earliestRungOf = (changes: DutyChanges): Instant | null =>
 /** In the order of their ids, which is the order of their locks. */
 export async function writeDuties(sql: Sql, changes: DutyChanges, now: Instant): Promise<void> {
   const opened = changes.opened.toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  await upsertObligations(sql, opened, now, changes.fresh)
-  await dischargeObligations(sql, changes.discharged.toSorted(), now)
-  await writeRungs(sql, changes.rungs, [...changes.discharged, ...changes.silent], changes.fresh)
+  await Promise.all([
+    upsertObligations(sql, opened, now, changes.fresh),
+    dischargeObligations(sql, changes.discharged.toSorted(), now),
+    writeRungs(sql, changes.rungs, [...changes.discharged, ...changes.silent], changes.fresh),
+  ])
 }

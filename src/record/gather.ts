@@ -1,10 +1,10 @@
 // Everything a decision reads, gathered once: the same for recordCommand (with locks), for the API's first decide and for
 // lists of available commands (without). The agencies are read before the streams, streams in the order of their ids.
-import { readContext } from '../db/context.ts'
+import { type ContextQuery, readContext } from '../db/context.ts'
 import { readCalendar, readDefinition } from '../db/definitions.ts'
 import { type Draft, readDraft } from '../db/drafts.ts'
 import type { Sql } from '../db/sql.ts'
-import { type Lock, readOpenChildren, readStreams, type StreamRow } from '../db/streams.ts'
+import type { StreamRow } from '../db/streams.ts'
 import type { AgencyState } from '../domain/agency/state.ts'
 import type { Calendar } from '../domain/calendar.ts'
 import { openTasks } from '../domain/cycle/promulgation.ts'
@@ -18,6 +18,7 @@ import { agencyStream, parseStream, programmeStream, type StreamName } from '../
 import type { Instant } from '../domain/time.ts'
 import { fingerprintOf } from './canonical.ts'
 import { folded } from './fold.ts'
+import { distinct, lockStreams, reachesDown } from './lock-streams.ts'
 import { RecordError } from './record-deps.ts'
 
 export interface GatherRequest {
@@ -59,52 +60,22 @@ function namedIn(payload: unknown): Named {
 
 const present = <T>(values: readonly (T | null)[]): T[] =>
   values.filter((value): value is T => value !== null)
-const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)]
-
-/**
- * The streams that a command on `id` may change upwards: itself, its owner when its kind reacts upwards, and the owner's
- * own owner where what it asks of its owner goes on, as from the sign-off of an amendment.
- */
-const withOwners = (id: StreamId): StreamId[] => {
-  const { up, beside } = machineOf(id).reach
-  const owner = up ? parseStream(id)?.owner : null
-  if (!owner) return [id]
-  const goesOn = beside || parseStream(owner)?.kind === 'amendment'
-  return goesOn ? [id, ...withOwners(owner)] : [id, owner]
-}
-
-/** Those whose open children it may reach; the end of a year may be the programme's. */
-const parentsOf = (id: StreamId): StreamId[] => {
-  const { beside } = machineOf(id).reach
-  const above = beside || parseStream(id)?.kind === 'cycle' ? withOwners(id) : [id]
-  return above.filter((one) => machineOf(one).reach.down)
-}
-
-/** Open children, and theirs where a child reaches down itself. */
-async function openBelow(sql: Sql, parents: readonly StreamId[]): Promise<StreamId[]> {
-  const children = await readOpenChildren(sql, parents)
-  const further = children.filter((id) => machineOf(id).reach.down)
-  return further.length > 0 ? [...children, ...(await openBelow(sql, further))] : children
-}
 
 export async function gather(sql: Sql, request: GatherRequest): Promise<Gathered> {
   const names = request.streams.map((id) => parseStream(id) ?? unknown(id))
-  const programmes = distinct(present(names.map(({ programme }) => programme)))
-  const context = await readContext(sql, {
-    world: request.world,
-    person: request.actor.kind === 'person' ? request.actor.person : null,
-    programmeStreams: programmes.map(programmeStream),
-    programmes,
-    cycles: distinct(present(names.map(({ cycle }) => cycle))),
-  })
-  if (context.status !== 'active') throw new RecordError('world-gone', `${request.world} has ended`)
   const named = namedIn(request.payload)
-  const agencies = distinct([...context.appointed, ...named.agencies]).map(agencyStream)
-  const rows = await readLocked(sql, request, agencies)
-  const draft = named.document ? await readDraft(sql, named.document, { lock: request.lock }) : null
+  const reading = lockStreams(sql, request, named.agencies.map(agencyStream))
+  // The draft is locked after the last of the streams.
+  if (reachesDown(request)) await reading
+  const [rows, draft, context] = await Promise.all([
+    reading,
+    named.document ? readDraft(sql, named.document, { lock: request.lock }) : null,
+    readContext(sql, contextQuery(request.world, names)),
+  ])
+  if (context.status !== 'active') throw new RecordError('world-gone', `${request.world} has ended`)
   const known = await programmeFacts(sql, context)
   const calendars = await calendarsOf(sql, request.world, context)
-  const agencyStates = await statesOf(sql, agencies, rows)
+  const agencyStates = await statesOf(sql, rows)
   return {
     now: context.now,
     recordedAt: context.recordedAt,
@@ -142,21 +113,14 @@ const draftFacts = (draft: Draft) => ({
   hash: fingerprintOf(contentOf(draft)),
 })
 
-/** Agencies first: 'agency/' sorts before every other kind. A command on an agency takes all of them for itself. */
-async function readLocked(sql: Sql, request: GatherRequest, agencies: readonly StreamId[]) {
-  const streams = distinct(request.streams.flatMap(withOwners))
-  // One list where there is one lock, or none.
-  const ownCommand = !request.lock || streams.some((id) => id.startsWith('agency/'))
-  const lock = (kind: Lock): Lock => (request.lock ? kind : 'none')
-  const rows = ownCommand
-    ? await readStreams(sql, distinct([...agencies, ...streams]), lock('update'))
-    : [
-        ...(await readStreams(sql, agencies, lock('share'))),
-        ...(await readStreams(sql, streams, lock('update'))),
-      ]
-  const children = await openBelow(sql, distinct(request.streams.flatMap(parentsOf)))
-  const missing = distinct(children.filter((id) => !streams.includes(id))).sort()
-  return new Map([...rows, ...(await readStreams(sql, missing, lock('update')))].map((row) => [row.id, row]))
+const contextQuery = (world: string, names: readonly StreamName[]): ContextQuery => {
+  const programmes = distinct(present(names.map(({ programme }) => programme)))
+  return {
+    world,
+    programmeStreams: programmes.map(programmeStream),
+    programmes,
+    cycles: distinct(present(names.map(({ cycle }) => cycle))),
+  }
 }
 
 async function programmeFacts(sql: Sql, context: Awaited<ReturnType<typeof readContext>>) {
@@ -189,13 +153,11 @@ function unknown(id: StreamId): never {
 
 async function statesOf(
   sql: Sql,
-  agencies: readonly StreamId[],
   rows: ReadonlyMap<StreamId, StreamRow>,
 ): Promise<Record<AgencyId, AgencyState>> {
   const states: Record<AgencyId, AgencyState> = {}
-  for (const id of agencies) {
-    const row = rows.get(id)
-    if (row) states[id.slice('agency/'.length)] = (await folded(sql, machineOf(id), row)) as AgencyState
-  }
+  for (const [id, row] of rows)
+    if (row.kind === 'agency')
+      states[id.slice('agency/'.length)] = (await folded(sql, machineOf(id), row)) as AgencyState
   return states
 }

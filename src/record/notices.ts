@@ -51,8 +51,9 @@ export async function readDirectory(
     if ('person' in audience) people.add(audience.person)
     else for (const agency of actingFor(facts, audience.agency)) agencies.add(agency)
   }
-  const appointees = byAgency(await readAppointees(sql, [...agencies]))
-  const named = new Map((await readPeople(sql, [...people])).map((person) => [person.person, person]))
+  const [found, known] = await Promise.all([readAppointees(sql, [...agencies]), readPeople(sql, [...people])])
+  const appointees = byAgency(found)
+  const named = new Map(known.map((person) => [person.person, person]))
   return {
     of: (facts, audience) =>
       'person' in audience ? present(named.get(audience.person)) : inRole(appointees, facts, audience),

@@ -30,27 +30,43 @@ export async function persist(sql: Sql, deps: RecordDeps, work: Persisting): Pro
   const { now } = decision
   // Two chunks of one mass change may begin the same streams: in one order, so that one of them waits.
   const rows = changed.map((stream) => rowOf(stream, work)).toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  await upsertStreams(sql, rows)
   const duties = dutyChanges(changed, now)
-  await writeDuties(sql, duties, now)
-  await project(sql, changed.flatMap(projectedOf))
-  const suspension = await touchSuspension(sql, changed)
   const notices = [...noticesOf(changed), ...(work.moreNotices ?? [])]
+  // Asked together, in this order: who is appointed by what is projected is told as well.
+  const [, , , told] = await Promise.all([
+    upsertStreams(sql, rows),
+    writeDuties(sql, duties, now),
+    project(sql, changed.flatMap(projectedOf)),
+    noticeEntries(sql, notices, deps.channels, now),
+  ])
+  const suspension = await touchSuspension(sql, changed)
   const entries = [
-    ...(await noticeEntries(sql, notices, deps.channels, now)),
+    ...told,
     ...wakesOf(changed, work.recordedBy),
     ...suspension.map(({ stream, occasion }) => wakeEntry(stream, occasion)),
   ]
-  await insertReceipts(sql, work.receipts, now)
-  const rearmed = suspensionArmings(changed, now)
-  const armings = [...rungArmings(changed, earliestRungOf(duties)), ...rearmed]
-  const woken = await appendEvents(sql, digested(changed, gathered.recordedAt), armings, work.rearming)
+  const armings = [...rungArmings(changed, earliestRungOf(duties)), ...suspensionArmings(changed, now)]
+  const events = digested(changed, gathered.recordedAt)
+  // Thousands of notices are written before the head is locked, and only the clock's own wake after it.
+  const [, , woken] = await Promise.all([
+    sendAfterCommit(sql, deps, entries, now),
+    insertReceipts(sql, work.receipts, now),
+    appendEvents(sql, events, armings, work.rearming),
+  ])
   const reminders = woken.map(({ timeline, armedVersion }) =>
     wakeEntry(remindersStream(timeline), `armed/${armedVersion}`),
   )
-  const outbox = [...entries, ...reminders]
-  await insertOutbox(sql, outbox, now)
-  if (outbox.length > 0) await notifyOutbox(sql, deps.database.world)
+  await sendAfterCommit(sql, deps, reminders, now)
+}
+
+async function sendAfterCommit(
+  sql: Sql,
+  { database }: RecordDeps,
+  entries: readonly OutboxEntry[],
+  now: Instant,
+): Promise<void> {
+  if (entries.length === 0) return
+  await Promise.all([insertOutbox(sql, entries, now), notifyOutbox(sql, database.world)])
 }
 
 /** The stream's outlook as this decision leaves it. */

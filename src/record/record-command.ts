@@ -66,16 +66,20 @@ async function transact(
   options: RecordOptions,
 ): Promise<Recorded> {
   const { stream } = envelope
-  await passGate(sql, deps.database.world, stream, envelope.name)
-  const gathered = await gather(sql, {
-    world: deps.database.world,
-    streams: [stream],
-    actor: envelope.actor,
-    payload: envelope.payload,
-    lock: true,
-    ...(options.loading ? { loading: options.loading } : {}),
-  })
-  const before = await repeated(sql, envelope)
+  const { world } = deps.database
+  const [, gathered, before] = await Promise.all([
+    passGate(sql, world, stream, envelope.name),
+    gather(sql, {
+      world,
+      streams: [stream],
+      actor: envelope.actor,
+      payload: envelope.payload,
+      lock: true,
+      ...(options.loading ? { loading: options.loading } : {}),
+    }),
+    // Asked after the stream's lock: whoever held it has committed.
+    repeated(sql, envelope),
+  ])
   if (before) return { reply: before, outlook: await outlookOf(sql, stream) }
   const decision = await decided(sql, gathered, envelope)
   if (isRefusal(decision))

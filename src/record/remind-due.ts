@@ -18,7 +18,7 @@ import { type Audience, type Facts, system } from '../domain/kernel.ts'
 import { followingRung } from '../domain/ladder.ts'
 import type { Rung } from '../domain/programme-definition.ts'
 import { parseStream, remindersStream } from '../domain/streams.ts'
-import { type Instant, localDateOf } from '../domain/time.ts'
+import { type Instant, type LocalDate, localDateOf } from '../domain/time.ts'
 import { fingerprintOf } from './canonical.ts'
 import { decideAll } from './decision.ts'
 import { gather } from './gather.ts'
@@ -29,7 +29,7 @@ import { outlookOf } from './outlook-of.ts'
 import { persist } from './persist.ts'
 import { type RecordDeps, RecordError } from './record-deps.ts'
 
-const BATCH = 1000
+const BATCH = 5000
 
 /** One batch. While the outlook's instant is not later than the clock, there is more. */
 export const remindDue = (deps: RecordDeps, programme: string): Promise<Reminded> =>
@@ -107,6 +107,7 @@ async function newNotices(
     sendings.map(({ duty, person }) => ({ obligation: duty.id, due: duty.due, rung: duty.rung, person })),
     now,
   )
+  const lateOf = lateness(facts, now)
   return sendings
     .filter(({ duty, person }) => fresh.has(`${duty.id} ${person}`))
     .map(({ duty, rung, person }) => ({
@@ -115,27 +116,33 @@ async function newNotices(
       by: null,
       draft: {
         kind: 'reminder',
-        params: paramsOf(facts, duty, rung, now, titles),
+        params: {
+          obligationKind: duty.kind,
+          audience: rung.to,
+          ...lateOf(duty.due),
+          ...namesIn(facts, duty, titles),
+        },
         to: [{ person }],
         link: '/inbox',
       },
     }))
 }
 
-function paramsOf(
-  facts: Facts,
-  duty: DueReminder,
-  rung: Rung,
-  now: Instant,
-  titles: ReadonlyMap<string, string>,
-) {
-  const dueDay = localDateOf(duty.due)
+/** By due instant: a batch has few of them. */
+function lateness({ calendar }: Facts, now: Instant) {
+  const known = new Map<Instant, { readonly daysLate: number; readonly dueDay: LocalDate }>()
   const today = localDateOf(now)
-  const daysLate =
-    today > dueDay
-      ? workingDaysBetween(facts.calendar, dueDay, today)
-      : -workingDaysBetween(facts.calendar, today, dueDay)
-  return { obligationKind: duty.kind, audience: rung.to, daysLate, dueDay, ...namesIn(facts, duty, titles) }
+  return (due: Instant) => {
+    const found = known.get(due)
+    if (found) return found
+    const dueDay = localDateOf(due)
+    const daysLate =
+      today > dueDay
+        ? workingDaysBetween(calendar, dueDay, today)
+        : -workingDaysBetween(calendar, today, dueDay)
+    known.set(due, { daysLate, dueDay })
+    return { daysLate, dueDay }
+  }
 }
 
 async function writeNextRungs(

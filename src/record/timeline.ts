@@ -1,5 +1,5 @@
 // The hash chain: each event's digest over its canonical form, its hash over the hash before it and that digest.
-import { type EventRow, type Head, insertEvents, lockHeads, writeHeads } from '../db/events.ts'
+import { type EventRow, type Head, lockHeads, writeTimelines } from '../db/events.ts'
 import type { Sql } from '../db/sql.ts'
 import type { Instant } from '../domain/time.ts'
 import { eventVersion } from '../domain/upcast/registry.ts'
@@ -75,7 +75,6 @@ export async function appendEvents(
     heads.set(timeline, armed)
     return [armed]
   })
-  if (rows.length > 0) await insertEvents(sql, rows)
-  await writeHeads(sql, [...heads.values()])
+  await writeTimelines(sql, [...heads.values()], rows)
   return earlier
 }

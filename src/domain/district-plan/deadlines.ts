@@ -1,12 +1,13 @@
 // A unit's deadlines: which of them still bind it, what it owes by them, and how they move together.
+import type { Calendar } from '../calendar.ts'
 import type { RecountDeadlines, ShiftDeadlines } from '../cycle/commands.ts'
 import { type Deadline, deadlineAfter, deadlineOn, recounted, shifted } from '../deadline.ts'
 import { type EventDraft, event, type Facts, type Obligation } from '../kernel.ts'
 import { definitionOf, officeOf } from '../programme/facts.ts'
 import { dayIn } from '../programme/year.ts'
-import type { ObligationKind } from '../programme-definition.ts'
+import type { ObligationKind, ProgrammeDefinition } from '../programme-definition.ts'
 import { districtStream } from '../streams.ts'
-import { type Instant, latest, localDateOf } from '../time.ts'
+import { type Instant, type LocalDate, latest, localDateOf } from '../time.ts'
 import type { DistrictState, UnitDeadlines } from './state.ts'
 import type { DistrictContext } from './who.ts'
 
@@ -18,11 +19,30 @@ export const without = <T>(record: Readonly<Record<string, T>>, key: string): Re
 /** The name of the deadline of 'plan' or of a report period. */
 export const deadlineNamed = (subject: string): string => (subject === 'plan' ? 'plan' : `report/${subject}`)
 
+interface Counted {
+  readonly calendar: Calendar
+  readonly year: number
+  readonly today: LocalDate
+  readonly deadlines: UnitDeadlines
+}
+/** Those of the last unit: the thousands that a mass change opens share them. */
+const counted = new WeakMap<ProgrammeDefinition, Counted>()
+
 /** Counted from the day on which the unit hears of the plan; the days of its reports are fixed. */
 export function deadlinesFrom(facts: Facts, year: number, now: Instant): UnitDeadlines {
+  const definition = definitionOf(facts)
+  const { calendar } = facts
+  const today = localDateOf(now)
+  const last = counted.get(definition)
+  if (last?.calendar === calendar && last.year === year && last.today === today) return last.deadlines
+  const deadlines = count(facts, year, today)
+  counted.set(definition, { calendar, year, today, deadlines })
+  return deadlines
+}
+
+function count(facts: Facts, year: number, today: LocalDate): UnitDeadlines {
   const { calendar } = definitionOf(facts)
   const office = officeOf(facts)
-  const today = localDateOf(now)
   const reports = calendar.reports.map(
     ({ code, due }) => [`report/${code}`, deadlineOn(office, dayIn(year, due))] as const,
   )
