@@ -1,25 +1,24 @@
-// Obligations as rows (read model), and the next rung of each one's ladder (own record).
+// Obligations as rows (read model), each with the next rung of its ladder (which no event determines).
 
 import type { Obligation, StreamId } from '../domain/kernel.ts'
 import type { Instant } from '../domain/time.ts'
 import { columnsOf } from './columns.ts'
 import type { Sql } from './sql.ts'
 
-export interface ObligationOpening extends Obligation {
+/** The ladder's next step; null when nobody is to be reminded any more. */
+export interface NextRung {
+  readonly nextRung: number | null
+  readonly rungAt: Instant | null
+}
+
+export interface ObligationOpening extends Obligation, NextRung {
   readonly stream: StreamId
   readonly programme: string
   readonly cycle: string | null
 }
 
-export interface Rungs {
-  readonly obligation: string
-  readonly programme: string
-  readonly cycle: string | null
-  readonly nextRung: number
-  readonly rungAt: Instant
-}
-
 const MOVED = `ON CONFLICT (id) DO UPDATE SET due_at = excluded.due_at, debtor = excluded.debtor, discharged_at = NULL,
+  next_rung = excluded.next_rung, rung_at = excluded.rung_at,
   opened_at = CASE WHEN obligation.discharged_at IS NULL THEN obligation.opened_at ELSE excluded.opened_at END`
 
 /** Opened, or opened again under the same id, or moved. `fresh`: of streams that are new, so that none can be there. */
@@ -32,13 +31,14 @@ export async function upsertObligations(
   if (rows.length === 0) return
   const columns = columnsOf(rows, [
     ...(['id', 'stream', 'programme', 'cycle', 'kind', 'debtor'] as const),
-    ...(['unit', 'document', 'task', 'period', 'due'] as const),
+    ...(['unit', 'document', 'task', 'period', 'due', 'nextRung', 'rungAt'] as const),
   ])
   await sql.query(
-    `INSERT INTO obligation (id, stream, programme, cycle, kind, debtor, unit, document, task, period, due_at, opened_at)
-     SELECT o.*, $12::timestamptz
+    `INSERT INTO obligation (id, stream, programme, cycle, kind, debtor, unit, document, task, period, due_at,
+       next_rung, rung_at, opened_at)
+     SELECT o.*, $14::timestamptz
      FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
-       $7::text[], $8::text[], $9::text[], $10::text[], $11::timestamptz[]) AS o ${fresh ? '' : MOVED}`,
+       $7::text[], $8::text[], $9::text[], $10::text[], $11::timestamptz[], $12::int[], $13::timestamptz[]) AS o ${fresh ? '' : MOVED}`,
     [...columns, at],
   )
 }
@@ -46,43 +46,32 @@ export async function upsertObligations(
 export async function dischargeObligations(sql: Sql, ids: readonly string[], at: Instant): Promise<void> {
   if (ids.length === 0) return
   await sql.query(
-    'UPDATE obligation SET discharged_at = $2 WHERE id = ANY($1::text[]) AND discharged_at IS NULL',
+    `UPDATE obligation SET discharged_at = $2, next_rung = NULL, rung_at = NULL
+     WHERE id = ANY($1::text[]) AND discharged_at IS NULL`,
     [ids, at],
   )
 }
 
-const REARMED =
-  'ON CONFLICT (obligation) DO UPDATE SET next_rung = excluded.next_rung, rung_at = excluded.rung_at'
-
-/** The ladder's next step of each; those without one wait for nothing. `fresh` as above. */
+/** After a reminder. */
 export async function writeRungs(
   sql: Sql,
-  rungs: readonly Rungs[],
-  without: readonly string[],
-  fresh = false,
+  rungs: readonly (NextRung & { readonly obligation: string })[],
 ): Promise<void> {
-  const removing =
-    without.length > 0 && !fresh
-      ? sql.query('DELETE FROM obligation_rung WHERE obligation = ANY($1::text[])', [without])
-      : null
-  const writing =
-    rungs.length > 0
-      ? sql.query(
-          `INSERT INTO obligation_rung (obligation, programme, cycle, next_rung, rung_at)
-           SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::int[], $5::timestamptz[]) ${fresh ? '' : REARMED}`,
-          columnsOf(rungs, ['obligation', 'programme', 'cycle', 'nextRung', 'rungAt']),
-        )
-      : null
-  await Promise.all([removing, writing])
+  if (rungs.length === 0) return
+  await sql.query(
+    `UPDATE obligation o SET next_rung = n.next_rung, rung_at = n.rung_at
+     FROM unnest($1::text[], $2::int[], $3::timestamptz[]) AS n(obligation, next_rung, rung_at) WHERE o.id = n.obligation`,
+    columnsOf(rungs, ['obligation', 'nextRung', 'rungAt']),
+  )
 }
 
-const ASLEEP = `(r.cycle IS NOT NULL AND (EXISTS (SELECT 1 FROM suspension s WHERE s.cycle = r.cycle)
-  OR EXISTS (SELECT 1 FROM deadline_proposal p WHERE p.cycle = r.cycle)))`
+const AWAKE = `o.discharged_at IS NULL AND NOT (o.cycle IS NOT NULL AND (
+  EXISTS (SELECT 1 FROM suspension s WHERE s.cycle = o.cycle) OR EXISTS (SELECT 1 FROM deadline_proposal p WHERE p.cycle = o.cycle)))`
 
 /** The earliest rung of a programme that the reminder clock may see. */
 export async function earliestRung(sql: Sql, programme: string): Promise<Instant | null> {
   const { rows } = await sql.query<{ at: Instant | null }>(
-    `SELECT min(r.rung_at) AS at FROM obligation_rung r WHERE r.programme = $1 AND NOT ${ASLEEP}`,
+    `SELECT min(o.rung_at) AS at FROM obligation o WHERE o.programme = $1 AND o.rung_at IS NOT NULL AND ${AWAKE}`,
     [programme],
   )
   return rows[0]?.at ?? null
@@ -102,10 +91,9 @@ export async function claimDueRungs(
   limit: number,
 ): Promise<DueReminder[]> {
   const { rows } = await sql.query<DueReminder>(
-    `SELECT o.id, o.stream, o.cycle, o.kind, o.debtor, o.unit, o.document, o.task, o.period, o.due_at AS due, r.next_rung AS rung
-     FROM obligation_rung r JOIN obligation o ON o.id = r.obligation AND o.discharged_at IS NULL
-     WHERE r.programme = $1 AND r.rung_at <= $2 AND NOT ${ASLEEP}
-     ORDER BY r.rung_at, r.obligation LIMIT $3 FOR UPDATE OF r SKIP LOCKED`,
+    `SELECT o.id, o.stream, o.cycle, o.kind, o.debtor, o.unit, o.document, o.task, o.period, o.due_at AS due, o.next_rung AS rung
+     FROM obligation o WHERE o.programme = $1 AND o.rung_at <= $2 AND ${AWAKE}
+     ORDER BY o.rung_at, o.id LIMIT $3 FOR UPDATE OF o SKIP LOCKED`,
     [programme, now, limit],
   )
   return rows

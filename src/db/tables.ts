@@ -6,7 +6,7 @@ export const eventTables = ['event'] as const
 /** With the columns that the timeline does not determine and that a comparison leaves out. */
 export const readModels = {
   stream: ['begun', 'version', 'wake_try_at', 'wake_tries'],
-  obligation: [],
+  obligation: ['next_rung', 'rung_at'],
   suspension: [],
   deadline_proposal: [],
   appointment: [],
@@ -16,7 +16,6 @@ export const readModels = {
 
 export const ownRecords = [
   'timeline_head',
-  'obligation_rung',
   'reminder_sent',
   'revision',
   'draft',

@@ -1,10 +1,9 @@
 // What a change of state does to obligations: opened, moved, discharged, and the next rung of each one's ladder.
 import {
   dischargeObligations,
+  type NextRung,
   type ObligationOpening,
-  type Rungs,
   upsertObligations,
-  writeRungs,
 } from '../db/obligations.ts'
 import type { Sql } from '../db/sql.ts'
 import { ladderOf } from '../domain/default-ladders.ts'
@@ -16,9 +15,6 @@ import type { Working } from './decision.ts'
 export interface DutyChanges {
   readonly opened: readonly ObligationOpening[]
   readonly discharged: readonly string[]
-  readonly rungs: readonly Rungs[]
-  /** Open, and nobody is to be reminded any more. */
-  readonly silent: readonly string[]
   /** All of streams that begin now. */
   readonly fresh: boolean
 }
@@ -47,8 +43,6 @@ export function dutyChanges(streams: readonly Working[], now: Instant): DutyChan
   const changes = {
     opened: [] as ObligationOpening[],
     discharged: [] as string[],
-    rungs: [] as Rungs[],
-    silent: [] as string[],
     fresh: streams.every(({ row }) => row === null),
   }
   const rungOf = rungs(now)
@@ -57,40 +51,36 @@ export function dutyChanges(streams: readonly Working[], now: Instant): DutyChan
     const { opened, gone } = owedChange(row ? machine.owed(stream.before) : [], machine.owed(stream.state))
     changes.discharged.push(...gone)
     const belongs = { programme: name.programme ?? '', cycle: name.cycle }
-    for (const duty of opened) {
-      changes.opened.push({ ...duty, stream: id, ...belongs })
-      const armed = rungOf(stream, duty)
-      if (armed) changes.rungs.push({ obligation: duty.id, ...belongs, ...armed })
-      else changes.silent.push(duty.id)
-    }
+    for (const duty of opened)
+      changes.opened.push({ ...duty, stream: id, ...belongs, ...rungOf(stream, duty) })
   }
   return changes
 }
 
-type Rung = Pick<Rungs, 'nextRung' | 'rungAt'>
-
 /** The first rung of each duty; those of one programme, kind and due instant share it. */
-function rungs(now: Instant): (stream: Working, duty: Obligation) => Rung | null {
-  const known = new Map<string, Rung | null>()
+function rungs(now: Instant): (stream: Working, duty: Obligation) => NextRung {
+  const known = new Map<string, NextRung>()
   return ({ facts, name }, duty) => {
     const key = `${name.programme} ${duty.kind} ${duty.due}`
     const found = known.get(key)
-    if (found !== undefined) return found
+    if (found) return found
     const rung = firstRung(facts, duty, now)
     known.set(key, rung)
     return rung
   }
 }
 
-function firstRung({ programme, calendar }: Facts, { kind, due }: Obligation, now: Instant): Rung | null {
-  if (!programme) return null
+const silent: NextRung = { nextRung: null, rungAt: null }
+
+function firstRung({ programme, calendar }: Facts, { kind, due }: Obligation, now: Instant): NextRung {
+  if (!programme) return silent
   const ladder = ladderOf(programme.definition, kind)
   const next = nextRung(calendar, programme.definition.calendar.officeHours.opens, due, ladder, 0, now)
-  return next && { nextRung: next.rung, rungAt: next.at }
+  return next ? { nextRung: next.rung, rungAt: next.at } : silent
 }
 
-export const earliestRungOf = (changes: DutyChanges): Instant | null =>
-  earliest(...changes.rungs.map(({ rungAt }) => rungAt))
+export const earliestRungOf = ({ opened }: DutyChanges): Instant | null =>
+  earliest(...opened.flatMap(({ rungAt }) => rungAt ?? []))
 
 /** In the order of their ids, which is the order of their locks. */
 export async function writeDuties(sql: Sql, changes: DutyChanges, now: Instant): Promise<void> {
@@ -98,6 +88,5 @@ export async function writeDuties(sql: Sql, changes: DutyChanges, now: Instant):
   await Promise.all([
     upsertObligations(sql, opened, now, changes.fresh),
     dischargeObligations(sql, changes.discharged.toSorted(), now),
-    writeRungs(sql, changes.rungs, [...changes.discharged, ...changes.silent], changes.fresh),
   ])
 }

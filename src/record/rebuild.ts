@@ -111,7 +111,8 @@ async function write(sql: Sql, streams: ReadonlyMap<StreamId, Folding>, group: G
     if (!stream) continue
     const change = owedChange(before, machineOf(id).owed(stream.state))
     const { programme, cycle } = stream.name
-    opened.push(...change.opened.map((duty) => ({ ...duty, stream: id, programme: programme ?? '', cycle })))
+    const belongs = { stream: id, programme: programme ?? '', cycle, nextRung: null, rungAt: null }
+    opened.push(...change.opened.map((duty) => ({ ...duty, ...belongs })))
     gone.push(...change.gone)
   }
   await upsertObligations(sql, opened, group.at.occurredAt)
@@ -170,6 +171,10 @@ async function swap(sql: Sql, world: string, shadow: string): Promise<void> {
   await sql.query(
     `UPDATE ${shadow}.stream n SET begun = o.begun, version = o.version + 1, wake_try_at = o.wake_try_at, wake_tries = o.wake_tries
      FROM ${world}.stream o WHERE o.id = n.id`,
+  )
+  await sql.query(
+    `UPDATE ${shadow}.obligation n SET next_rung = o.next_rung, rung_at = o.rung_at
+     FROM ${world}.obligation o WHERE o.id = n.id AND n.discharged_at IS NULL`,
   )
   for (const table of tables) {
     await sql.query(`DELETE FROM ${world}.${table}`)

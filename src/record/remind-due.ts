@@ -4,7 +4,6 @@ import {
   type DueReminder,
   earliestRung,
   insertRemindersSent,
-  type Rungs,
   writeRungs,
 } from '../db/obligations.ts'
 import type { Sql } from '../db/sql.ts'
@@ -49,7 +48,7 @@ async function transact(sql: Sql, deps: RecordDeps, programme: string): Promise<
   const facts = gathered.factsOf(name)
   const due = await claimDueRungs(sql, programme, now, BATCH)
   const notices = await newNotices(sql, due, facts, now)
-  await writeNextRungs(sql, programme, due, facts, now)
+  await writeNextRungs(sql, due, facts, now)
   const ids = due.map(({ id, rung }) => `${id}@${rung}`).sort()
   const payload = { count: ids.length, fingerprint: fingerprintOf(ids) }
   const command = { name: 'remind', payload }
@@ -147,20 +146,14 @@ function lateness({ calendar }: Facts, now: Instant) {
 
 async function writeNextRungs(
   sql: Sql,
-  programme: string,
   due: readonly DueReminder[],
   facts: Facts,
   now: Instant,
 ): Promise<void> {
-  const definition = facts.programme?.definition
-  const rungs: Rungs[] = []
-  const done: string[] = []
-  for (const duty of due) {
-    const opens = definition?.calendar.officeHours.opens ?? '07:00'
+  const opens = facts.programme?.definition.calendar.officeHours.opens ?? '07:00'
+  const rungs = due.map((duty) => {
     const next = followingRung(facts.calendar, opens, duty.due, ladderFor(facts, duty), duty.rung, now)
-    if (!next) done.push(duty.id)
-    else
-      rungs.push({ obligation: duty.id, programme, cycle: duty.cycle, nextRung: next.rung, rungAt: next.at })
-  }
-  await writeRungs(sql, rungs, done)
+    return { obligation: duty.id, nextRung: next?.rung ?? null, rungAt: next?.at ?? null }
+  })
+  await writeRungs(sql, rungs)
 }

@@ -13,7 +13,7 @@ const rules: Readonly<Record<string, ErrorCode>> = {
 /** Whoever came second runs again, and then finds what the first has written. */
 const races = new Set([
   ...['receipt_pkey', 'stream_pkey', 'event_stream_seq', 'event_pkey'],
-  ...['obligation_pkey', 'obligation_rung_pkey'],
+  ...['obligation_pkey'],
 ])
 
 export type SqlFailure =

@@ -22,7 +22,7 @@ export async function untilReadable(database: Database, code: string, year: numb
     )
     if ((rows[0]?.units ?? 0) >= count) return
     if (Date.now() > end) throw new Error(`${code}: ${rows[0]?.units} of ${count} units after ${LIMIT_MS} ms`)
-    await pause(5)
+    await pause(25)
   }
 }
 
