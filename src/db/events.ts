@@ -76,16 +76,16 @@ export async function writeTimelines(
   if (rows.length === 0) return void (await sql.query(MOVED, ends))
   const columns = [
     ...columnsOf(rows, ['timeline', 'position', 'stream', 'seq', 'type', 'version']),
-    jsonColumn(rows, 'data'),
     ...columnsOf(rows, ['actor', 'commandId', 'occurredAt', 'recordedAt', 'digest', 'hash']),
+    jsonColumn(rows, 'data'),
   ]
   await sql.query(
     `WITH moved AS (${MOVED})
-     INSERT INTO event (timeline, position, stream, seq, type, version, data, actor, command_id, occurred_at, recorded_at, digest, hash)
-     SELECT timeline, position, stream, seq, type, version, data::jsonb, actor, command, occurred, recorded, digest, hash
-     FROM unnest($6::text[], $7::bigint[], $8::text[], $9::int[], $10::text[], $11::int[], $12::text[], $13::text[], $14::text[],
-       $15::timestamptz[], $16::timestamptz[], $17::text[], $18::text[])
-       AS e(timeline, position, stream, seq, type, version, data, actor, command, occurred, recorded, digest, hash)`,
+     INSERT INTO event (timeline, position, stream, seq, type, version, actor, command_id, occurred_at, recorded_at, digest, hash, data)
+     SELECT * FROM ROWS FROM (
+       unnest($6::text[], $7::bigint[], $8::text[], $9::int[], $10::text[], $11::int[], $12::text[], $13::text[],
+         $14::timestamptz[], $15::timestamptz[], $16::text[], $17::text[]),
+       jsonb_array_elements($18::jsonb)) AS e`,
     [...ends, ...columns],
   )
 }
@@ -116,4 +116,17 @@ export async function listTimelines(sql: Sql): Promise<string[]> {
     'SELECT timeline FROM timeline_head ORDER BY timeline',
   )
   return rows.map(({ timeline }) => timeline)
+}
+
+/** Those of the streams that have an event of a command whose id begins so. */
+export async function readChangedBy(
+  sql: Sql,
+  streams: readonly StreamId[],
+  command: string,
+): Promise<ReadonlySet<StreamId>> {
+  const { rows } = await sql.query<{ stream: StreamId }>(
+    'SELECT DISTINCT stream FROM event WHERE stream = ANY($1::text[]) AND starts_with(command_id, $2)',
+    [streams, command],
+  )
+  return new Set(rows.map(({ stream }) => stream))
 }

@@ -30,8 +30,8 @@ export async function insertOutbox(sql: Sql, entries: readonly OutboxEntry[], at
 async function insertSome(sql: Sql, entries: readonly OutboxEntry[], at: Instant): Promise<void> {
   await sql.query(
     `INSERT INTO outbox (key, kind, target, payload, at, try_at)
-     SELECT key, kind, target, payload::jsonb, $5, clock_timestamp()
-     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[]) AS e(key, kind, target, payload)
+     SELECT e.*, $5::timestamptz, clock_timestamp()
+     FROM ROWS FROM (unnest($1::text[], $2::text[], $3::text[]), jsonb_array_elements($4::jsonb)) AS e
      ON CONFLICT (key) DO NOTHING`,
     [...columnsOf(entries, ['key', 'kind', 'target']), jsonColumn(entries, 'payload'), at],
   )

@@ -74,16 +74,15 @@ export async function upsertStreams(sql: Sql, rows: readonly StreamRow[]): Promi
   if (rows.length === 0) return
   const columns = [
     ...columnsOf(rows, ['id', 'kind', 'owner', 'programme', 'cycle', 'unit', 'timeline', 'seq', 'stage']),
-    ...columnsOf(rows, ['closed', 'foldVersion']),
+    ...columnsOf(rows, ['closed', 'foldVersion', 'wakeAt', 'version', 'begun']),
     jsonColumn(rows, 'state'),
-    ...columnsOf(rows, ['wakeAt', 'version', 'begun']),
   ]
   await sql.query(
-    `INSERT INTO stream (id, kind, owner, programme, cycle, unit, timeline, seq, stage, closed, fold_version, state, wake_at, version, begun)
-     SELECT id, kind, owner, programme, cycle, unit, timeline, seq, stage, closed, fold, state::jsonb, wake, version, begun
-     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::text[],
-       $10::boolean[], $11::int[], $12::text[], $13::timestamptz[], $14::int[], $15::boolean[])
-       AS s(id, kind, owner, programme, cycle, unit, timeline, seq, stage, closed, fold, state, wake, version, begun)
+    `INSERT INTO stream (id, kind, owner, programme, cycle, unit, timeline, seq, stage, closed, fold_version, wake_at, version, begun, state)
+     SELECT * FROM ROWS FROM (
+       unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::text[],
+         $10::boolean[], $11::int[], $12::timestamptz[], $13::int[], $14::boolean[]),
+       jsonb_array_elements($15::jsonb)) AS s
      ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, stage = excluded.stage, closed = excluded.closed,
        fold_version = excluded.fold_version, state = excluded.state, wake_at = excluded.wake_at, version = excluded.version,
        begun = stream.begun OR excluded.begun, wake_tries = 0, wake_try_at = NULL
