@@ -1,4 +1,4 @@
-// Six projects, told apart by what they need. Only `unit` runs without servers; the others get them, at most once a
+// Five projects, told apart by what they need. Only `unit` runs without servers; the others get them, at most once a
 // run, from test/setup. NODE_OPTIONS=--experimental-vm-modules is set by the npm scripts.
 
 // jest loads global set-up outside its own transform: tsx lets it be an ES module in TypeScript.
@@ -44,6 +44,5 @@ export default {
     project('integration', 120_000, servers),
     project('replay', 60_000, servers),
     project('faults', 300_000, servers),
-    project('browser', 180_000, servers),
   ],
 }

@@ -45,6 +45,8 @@ export async function startProcess(options: ServerCommand): Promise<ServerProces
     gid: options.gid,
   })
   closeSync(output)
+  // Whoever started a server may end before it does; a program of ours is waited for by its channel.
+  if (!options.channel) child.unref()
   let ended: Exit | undefined
   const exited = new Promise<Exit>((resolve) => {
     child.once('exit', (code, signal) => {
