@@ -71,6 +71,47 @@ describe('continuing as new', () => {
     await real.teardown()
   })
 
+  test('waits for the command that is under way, however many others have been answered meanwhile', async () => {
+    const real = await realServer()
+    const { record, world, stop } = await serve(real, `rehearsal_${Date.now()}_slow`)
+    const stream = 'cycle/slow/2024'
+    record.begin(stream, {})
+    const workflowId = workflowIdOf(world, stream)
+    const start: Begin = { stream, stepped: false, continueAfter: 20 }
+    const handle = await real.client.workflow.start('coordinationCycle', {
+      workflowId,
+      taskQueue: world,
+      args: [start],
+    })
+    const runNow = async () => (await real.client.workflow.getHandle(workflowId).describe()).runId
+    const send = (envelope: ReturnType<typeof commandTo>) =>
+      sendCommand(real.client, world, envelope, { begun: true, deadlineMs: 10_000 })
+    const slow = commandTo(stream, 'note')
+    let release = () => {}
+    const held = new Promise<void>((resolve) => {
+      release = resolve
+    })
+    const arrived = new Promise<void>((resolve) => {
+      record.before = async (_, { id }) => {
+        if (id !== slow.id) return
+        resolve()
+        await held
+      }
+    })
+    const answer = send(slow)
+    await arrived
+    for (let left = 15; left > 0; left -= 1) await send(commandTo(stream, 'note'))
+    expect(await runNow()).toBe(handle.firstExecutionRunId)
+    release()
+    expect(await answer).toMatchObject({ ok: true })
+    await send(commandTo(stream, 'note'))
+    expect(await runNow()).not.toBe(handle.firstExecutionRunId)
+    expect(record.written.filter(({ id }) => id === slow.id)).toHaveLength(1)
+    await stop()
+    await real.client.workflow.getHandle(workflowId).terminate()
+    await real.teardown()
+  })
+
   test('passes its outlook on: the next run asks nothing and loses no timer', async () => {
     const stream = 'cycle/passed/2024'
     const at = new Date((await env.currentTimeMs()) + 30 * DAY).toISOString()
