@@ -18,5 +18,6 @@ export async function review(begin: Begin): Promise<void> {
     await until(past('next-period'))
     await until(past('next-period-sign-off'))
     await until(past('next-period-promulgation'))
+    await until(past('distribution'))
   })
 }

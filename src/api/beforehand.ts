@@ -3,7 +3,7 @@
 import { listCalendars } from '../db/calendar-list.ts'
 import type { StreamId, StreamKind } from '../domain/kernel.ts'
 import { agencyStream } from '../domain/streams.ts'
-import { refused } from './problem.ts'
+import { notFound, refused } from './problem.ts'
 import type { Reader } from './reader.ts'
 
 interface Payload {
@@ -22,7 +22,7 @@ type Beforehand = (reader: Reader, payload: Payload, stream: StreamId) => Promis
 
 /** An agency is registered under its own id: its people and registers are found by it. */
 const underItsId: Beforehand = async (_, { id }, stream) => {
-  if (agencyStream(id) !== stream) throw refused('not-found')
+  if (agencyStream(id) !== stream) throw notFound('agency', id)
 }
 
 const checks: Partial<Record<StreamKind, Readonly<Record<string, Beforehand>>>> = {

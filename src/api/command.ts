@@ -5,7 +5,7 @@ import type { AnswerOf, Endpoint } from '../contract/endpoint.ts'
 import { readRequest } from '../contract/request.ts'
 import type { commandReply } from '../contract/streams.ts'
 import type { CommandEnvelope, Reply } from '../domain/envelope.ts'
-import { type DomainError, refuse } from '../domain/errors.ts'
+import { absent, type DomainError, refuse } from '../domain/errors.ts'
 import type { StreamKind } from '../domain/kernel.ts'
 import { machineOf } from '../domain/machines.ts'
 import { parseStream } from '../domain/streams.ts'
@@ -19,7 +19,7 @@ import { sendCommand } from '../temporal/send-command.ts'
 import type { ApiDeps } from './api-deps.ts'
 import { checkBeforehand } from './beforehand.ts'
 import type { AskedBySomebody } from './endpoint.ts'
-import { isDatabaseAway, Refusal } from './problem.ts'
+import { isDatabaseAway, notFound, Refusal } from './problem.ts'
 import type { Reader } from './reader.ts'
 
 export interface CommandRequest {
@@ -60,7 +60,7 @@ export async function perform<E extends Endpoint>(
 
 function kindOf(stream: string): StreamKind {
   const kind = parseStream(stream)?.kind
-  if (!kind) throw new Refusal(refuse('not-found'))
+  if (!kind) throw notFound('stream', stream)
   return kind
 }
 
@@ -89,11 +89,17 @@ async function replyTo(
   const record = recordDeps(deps, reader)
   const ahead = await lookAhead(record, envelope)
   if ('receipt' in ahead) return ahead.receipt
-  if ('refusal' in ahead) throw new Refusal(ahead.refusal)
+  if ('refusal' in ahead) throw new Refusal(named(ahead.refusal, envelope.stream))
   if (!hasWorkflow(envelope.stream)) return (await recordCommand(record, envelope)).reply
   const deadlineMs = Math.max(1, until - Date.now())
   return sendCommand(deps.temporal, reader.world.name, envelope, { begun: ahead.begun, deadlineMs })
 }
+
+/** The domain does not say what is not there when that is the stream itself. */
+const named = (refusal: DomainError, stream: string): DomainError =>
+  refusal.refused === 'not-found' && refusal.details.what === undefined
+    ? absent(kindOf(stream), stream)
+    : refusal
 
 /** The same command, sent twice at once: what it has done itself is no reason to refuse it, and its receipt is there by then. */
 async function lookAhead(record: RecordDeps, envelope: CommandEnvelope) {

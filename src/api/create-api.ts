@@ -5,7 +5,7 @@ import helmet from 'helmet'
 import { refuse } from '../domain/errors.ts'
 import type { ApiDeps } from './api-deps.ts'
 import { type Route, traceOf } from './endpoint.ts'
-import { Refusal, refusalOf, sendProblem } from './problem.ts'
+import { notFound, Refusal, refusalOf, sendProblem } from './problem.ts'
 import { routes } from './routes/registry.ts'
 
 /** '/api/v1/cycles/{code}' as express writes it. */
@@ -101,8 +101,8 @@ export function createApi(deps: ApiDeps): Express {
     if (person) response.redirect(303, `/?wanted=${encodeURIComponent(request.path)}`)
     else next()
   })
-  app.use(() => {
-    throw new Refusal(refuse('not-found'))
+  app.use((request) => {
+    throw notFound('address', request.path)
   })
   app.use(asProblem(deps))
   return app

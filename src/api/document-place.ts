@@ -1,10 +1,12 @@
 // Where a document belongs, read off its id, and who may write its draft there.
 import { readDocument } from '../db/documents.ts'
+import { readHeirs } from '../db/programmes.ts'
 import { readStreams } from '../db/streams.ts'
 import type { Role } from '../domain/agency/state.ts'
+import { type Heirs, heirThrough } from '../domain/heirs.ts'
 import { type DocumentKind, documentKinds } from '../domain/programme-definition.ts'
 import { cycleStream, districtStream, parseStream, signOffStream } from '../domain/streams.ts'
-import { refused } from './problem.ts'
+import { notFound } from './problem.ts'
 import { getProgramme, type ProgrammeView } from './programme-facts.ts'
 import type { Reader } from './reader.ts'
 
@@ -17,6 +19,8 @@ export interface DocumentPlace {
   readonly kind: DocumentKind
   /** The agencies that write it: the parties, or the halves of the unit; and who acts for each. */
   readonly writers: ReadonlyMap<string, readonly string[]>
+  /** A section keeps the party with which it began: these say who writes it today. */
+  readonly heirs: readonly Heirs[]
 }
 
 const DRAFTING: readonly Role[] = ['coordinator', 'officer', 'leader', 'deputy']
@@ -33,10 +37,11 @@ async function amendmentPlace(reader: Reader, document: string): Promise<Documen
   if (!name?.programme || amendment?.kind !== 'amendment' || !amendment.owner) return null
   const target = await readDocument(sql, document.replace(/\/amendment-[^/]*$/, ''))
   const [above] = await readStreams(sql, [amendment.owner], 'none')
-  if (target?.status !== 'promulgated' || !above || above.closed) throw refused('not-found')
+  if (target?.status !== 'promulgated' || !above || above.closed) throw notFound('document', document)
   const programme = await getProgramme(sql, name.programme)
   const writers = partiesOf(programme)
-  return { document, programme, cycle: name.cycle, unit: null, kind: 'amendment', writers }
+  const heirs = await readHeirs(sql, name.programme)
+  return { document, programme, cycle: name.cycle, unit: null, kind: 'amendment', writers, heirs }
 }
 
 /** @throws Refusal `not-found`: no such programme, no such year under way, no such unit or kind */
@@ -47,14 +52,15 @@ export async function placeOf(reader: Reader, document: string): Promise<Documen
   const unit = fourth === undefined ? null : third
   const kind = kindOf(fourth ?? third)
   const year = Number(yearText)
-  if (!kind || (kind === 'district-plan') !== (unit !== null)) throw refused('not-found')
+  if (!kind || (kind === 'district-plan') !== (unit !== null)) throw notFound('document', document)
   const sql = reader.world.database
   const programme = await getProgramme(sql, code)
   const stream = unit === null ? cycleStream(code, year) : districtStream(code, year, unit)
   const [row] = await readStreams(sql, [stream], 'none')
-  if (!row) throw refused('not-found')
+  if (!row) throw notFound(unit === null ? 'cycle' : 'district-plan', stream)
   const writers = unit === null ? partiesOf(programme) : halvesOf(row.state)
-  return { document, programme, cycle: `${code}/${year}`, unit, kind, writers }
+  const heirs = await readHeirs(sql, code)
+  return { document, programme, cycle: `${code}/${year}`, unit, kind, writers, heirs }
 }
 
 /** The parties, and who acts for each. */
@@ -79,10 +85,10 @@ function halvesOf(state: {
 /** Whether the reader drafts for one of the writers; `party` narrows it to that one. */
 export async function drafts(
   reader: Reader,
-  { writers }: DocumentPlace,
+  { writers, heirs }: DocumentPlace,
   party: string | null,
 ): Promise<boolean> {
-  const arms = party === null ? [...writers.values()].flat() : (writers.get(party) ?? [])
+  const arms = party === null ? [...writers.values()].flat() : (writers.get(heirThrough(heirs, party)) ?? [])
   const appointments = await reader.appointments()
   return appointments.some(({ agency, role }) => arms.includes(agency) && DRAFTING.includes(role))
 }

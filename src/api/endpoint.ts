@@ -8,7 +8,7 @@ import { readRequest } from '../contract/request.ts'
 import { type DomainError, refuse } from '../domain/errors.ts'
 import type { ApiDeps } from './api-deps.ts'
 import { readJson } from './body.ts'
-import { Refusal, refused } from './problem.ts'
+import { notFound, Refusal, refused } from './problem.ts'
 import { authenticate, type Reader } from './reader.ts'
 
 export interface Asked<E extends Endpoint> {
@@ -51,7 +51,7 @@ export function route<const E extends Endpoint>(endpoint: E, { policy, work }: H
       reader,
       request,
       response,
-      params: read(endpoint.params, { ...request.params }, 'not-found'),
+      params: readParams(endpoint.params, request),
       query: read(endpoint.query, { ...request.query }, 'invalid-body'),
       key: endpoint.idempotencyKey ? idempotencyKey(request) : '',
       version: endpoint.ifMatch ? expectedVersion(request) : 0,
@@ -67,15 +67,18 @@ export function route<const E extends Endpoint>(endpoint: E, { policy, work }: H
   return { endpoint, answer }
 }
 
-function read(
-  schema: z.ZodType | undefined,
-  given: unknown,
-  otherwise?: 'not-found' | 'invalid-body',
-): unknown {
+function read(schema: z.ZodType | undefined, given: unknown, otherwise?: 'invalid-body'): unknown {
   if (!schema) return {}
   const result = readRequest(schema, given)
   if (result.ok) return result.value
-  throw new Refusal(refuse(otherwise ?? result.code), otherwise === 'not-found' ? [] : result.errors)
+  throw new Refusal(refuse(otherwise ?? result.code), result.errors)
+}
+
+/** What no id could be is nowhere. */
+function readParams(schema: z.ZodType | undefined, { params, path }: Request): unknown {
+  const result = schema && readRequest(schema, { ...params })
+  if (result && !result.ok) throw notFound('address', path)
+  return result?.value ?? {}
 }
 
 function idempotencyKey(request: Request): string {

@@ -4,7 +4,7 @@ import type { IndicatorFigure } from '../domain/cycle/commands.ts'
 import type { Evidence } from '../domain/district-plan/commands.ts'
 import type { PackEntry, PackSource } from '../domain/review/pack.ts'
 import { pastEvent } from '../record/fold.ts'
-import { refused } from './problem.ts'
+import { notFound } from './problem.ts'
 import type { Reader } from './reader.ts'
 
 interface Sent {
@@ -37,5 +37,5 @@ export async function readPackedReport({ world }: Reader, entry: PackEntry) {
     const by = actor.kind === 'person' ? actor.person : null
     return { text, figures: [...figures], evidence: [...evidence], by, position: row.position }
   }
-  throw refused('not-found')
+  throw notFound('report', entry.stream)
 }

@@ -1,7 +1,7 @@
 // Who may do what over HTTP: deny unless a rule allows. Commands are not here: the domain decides those, under the lock.
 import type { Endpoint } from '../contract/endpoint.ts'
-import type { Role } from '../domain/agency/state.ts'
-import { type DomainError, refuse } from '../domain/errors.ts'
+import { absent, type DomainError, refuse } from '../domain/errors.ts'
+import { armsIn } from '../domain/permissions.ts'
 import { parseStream } from '../domain/streams.ts'
 import type { ApiDeps } from './api-deps.ts'
 import type { AskedBySomebody, Policy } from './endpoint.ts'
@@ -40,17 +40,23 @@ export async function makesWorlds({ reader, deps }: Making): Promise<Verdict> {
 
 export const isPerson = ({ reader }: { reader: Reader }): Verdict => only(!isInstallation(reader))
 
-/** Somebody appointed in an agency that takes part in the programme, in one of the roles if any is named. */
-export async function takesPart(reader: Reader, code: string, roles?: readonly Role[]): Promise<Verdict> {
+/** Somebody appointed in an agency that takes part in the programme. */
+export async function takesPart(reader: Reader, code: string): Promise<Verdict> {
   const programme = await findProgramme(reader.world.database, code)
-  if (!programme) return refuse('not-found')
+  if (!programme) return absent('programme', code)
   if (!(await administers({ reader }))) return allowed
   const appointments = await reader.appointments()
-  return only(
-    appointments.some(
-      ({ agency, role }) => programme.agencies.has(agency) && (!roles || roles.includes(role)),
-    ),
-  )
+  return only(appointments.some(({ agency }) => programme.agencies.has(agency)))
+}
+
+/** A coordinator of one of the parties; a district may appoint its own, who coordinate the district alone. */
+export async function coordinates(reader: Reader, code: string): Promise<Verdict> {
+  const programme = await findProgramme(reader.world.database, code)
+  if (!programme) return absent('programme', code)
+  if (!(await administers({ reader }))) return allowed
+  const arms = new Set(programme.definition.parties.flatMap(armsIn))
+  const appointments = await reader.appointments()
+  return only(appointments.some(({ agency, role }) => role === 'coordinator' && arms.has(agency)))
 }
 
 /** Somebody appointed in the agency itself. */
@@ -62,7 +68,7 @@ export async function belongs(reader: Reader, agency: string): Promise<Verdict> 
 /** A programme's streams are read by those who take part in it, an agency's by its own people. */
 export async function mayReadStream(reader: Reader, stream: string): Promise<Verdict> {
   const name = parseStream(stream)
-  if (!name) return refuse('not-found')
+  if (!name) return absent('stream', stream)
   return name.agency ? belongs(reader, name.agency) : takesPart(reader, name.programme ?? '')
 }
 

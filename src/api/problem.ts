@@ -2,7 +2,8 @@
 import type { Request, Response } from 'express'
 import type { FileError } from '../contract/definition/file-error.ts'
 import { PROBLEM_TYPE, type Problem, problemType } from '../contract/problem.ts'
-import { type DomainError, type ErrorCode, refuse, sentencesOf } from '../domain/errors.ts'
+import { absent, type DomainError, type ErrorCode, refuse, sentencesOf } from '../domain/errors.ts'
+import type { Thing } from '../domain/words.ts'
 import { RecordError } from '../record/record-deps.ts'
 import { OutcomeUnknown } from '../temporal/outcome-unknown.ts'
 
@@ -20,6 +21,8 @@ export class Refusal extends Error {
 
 export const refused = (code: ErrorCode, details?: Record<string, string>): Refusal =>
   new Refusal(refuse(code, details))
+
+export const notFound = (what: Thing, id: string): Refusal => new Refusal(absent(what, id))
 
 /** Seconds after which an unknown outcome may be asked for again. */
 const RETRY_AFTER = 2

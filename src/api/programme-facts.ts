@@ -3,26 +3,30 @@ import { readDefinition } from '../db/definitions.ts'
 import { listProgrammes, type ProgrammeRow, readProgramme } from '../db/programmes.ts'
 import type { Sql } from '../db/sql.ts'
 import type { AgencyId, ProgrammeDefinition, UnitId } from '../domain/programme-definition.ts'
-import { refused } from './problem.ts'
+import { nameOn } from '../domain/rollout/units.ts'
+import type { LocalDate } from '../domain/time.ts'
+import { notFound } from './problem.ts'
 
 export interface ProgrammeView {
   readonly row: ProgrammeRow
   readonly definition: ProgrammeDefinition
   /** The agencies that take part. */
   readonly agencies: ReadonlyMap<AgencyId, string>
+  /** As they are called today. */
   readonly units: ReadonlyMap<UnitId, string>
 }
 
 type Indexed = Pick<ProgrammeView, 'agencies' | 'units'>
 /** Definitions are immutable and kept in memory by src/db/definitions.ts. */
-const indexed = new WeakMap<ProgrammeDefinition, Indexed>()
+const indexed = new WeakMap<ProgrammeDefinition, Indexed & { readonly day: LocalDate }>()
 
-function indexOf(definition: ProgrammeDefinition): Indexed {
+function indexOf(definition: ProgrammeDefinition, day: LocalDate): Indexed {
   const known = indexed.get(definition)
-  if (known) return known
-  const made: Indexed = {
+  if (known?.day === day) return known
+  const made = {
+    day,
     agencies: new Map(definition.agencies.map(({ id, short }) => [id, short])),
-    units: new Map(definition.units.map(({ id, name }) => [id, name.vi])),
+    units: new Map(definition.units.map((unit) => [unit.id, nameOn(unit, day)])),
   }
   indexed.set(definition, made)
   return made
@@ -30,7 +34,8 @@ function indexOf(definition: ProgrammeDefinition): Indexed {
 
 async function viewOf(sql: Sql, row: ProgrammeRow): Promise<ProgrammeView> {
   const definition = await readDefinition(sql, row.definitionHash)
-  return { row, definition, ...indexOf(definition) }
+  const { agencies, units } = indexOf(definition, row.today)
+  return { row, definition, agencies, units }
 }
 
 /** Null when there is no such programme. */
@@ -42,7 +47,7 @@ export async function findProgramme(sql: Sql, code: string): Promise<ProgrammeVi
 /** @throws Refusal `not-found` */
 export async function getProgramme(sql: Sql, code: string): Promise<ProgrammeView> {
   const found = await findProgramme(sql, code)
-  if (!found) throw refused('not-found')
+  if (!found) throw notFound('programme', code)
   return found
 }
 

@@ -5,7 +5,7 @@ import { type Appointed, readAccount, readAppointments } from '../db/accounts.ts
 import { isRefusal } from '../domain/errors.ts'
 import { type Actor, system } from '../domain/kernel.ts'
 import type { ApiDeps, ServedWorld, Worlds } from './api-deps.ts'
-import { Refusal, refused } from './problem.ts'
+import { notFound, Refusal, refused } from './problem.ts'
 import { readSession, type Session, tokenOf } from './session.ts'
 
 export interface Reader {
@@ -30,7 +30,7 @@ const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
 export async function openWorld(worlds: Worlds, name: string): Promise<ServedWorld> {
   const world = await worlds.open(name)
   if (world) return world
-  throw refused((await worlds.hasEnded(name)) ? 'world-gone' : 'not-found')
+  throw (await worlds.hasEnded(name)) ? refused('world-gone') : notFound('world', name)
 }
 
 export async function readerOf(deps: ApiDeps, session: Session): Promise<Reader> {

@@ -4,12 +4,13 @@ import { readStreams } from '../db/streams.ts'
 import { machineOf } from '../domain/machines.ts'
 import { areasOf } from '../domain/programme/comparability.ts'
 import type { ProgrammeState } from '../domain/programme/state.ts'
+import { type FigureFilter, figuresOf, type PackedFigure } from '../domain/review/figures.ts'
 import type { Pack, PackEntry } from '../domain/review/pack.ts'
-import { type FigureFilter, figuresOf, homesOf, type PackedFigure } from '../domain/review/roll-up.ts'
+import { homesOf } from '../domain/review/roll-up.ts'
 import type { FrozenPack, ReviewState } from '../domain/review/state.ts'
 import { programmeStream, reviewStream } from '../domain/streams.ts'
 import { folded } from '../record/fold.ts'
-import { refused } from './problem.ts'
+import { notFound } from './problem.ts'
 import { getProgramme, type ProgrammeView } from './programme-facts.ts'
 import type { Reader } from './reader.ts'
 
@@ -34,7 +35,7 @@ export async function getReview({ world }: Reader, { code, year }: ReviewPlace):
   const sql = world.database
   const stream = reviewStream(code, year)
   const [programme, [row]] = await Promise.all([getProgramme(sql, code), readStreams(sql, [stream], 'none')])
-  if (!row) throw refused('not-found')
+  if (!row) throw notFound('review', stream)
   return { programme, state: (await folded(sql, machineOf(stream), row)) as ReviewState }
 }
 
@@ -54,7 +55,7 @@ export async function findPack(reader: Reader, place: ReviewPlace): Promise<Pack
 /** @throws Refusal `not-found` */
 export async function getPack(reader: Reader, place: ReviewPlace): Promise<PackView> {
   const found = await findPack(reader, place)
-  if (!found) throw refused('not-found')
+  if (!found) throw notFound('pack', reviewStream(place.code, place.year))
   return found
 }
 
@@ -74,7 +75,7 @@ export const reportOf = ({ figures: _, ...report }: PackEntry) => report
 export async function homesIn({ world }: Reader, code: string): Promise<(unit: string) => string> {
   const stream = programmeStream(code)
   const [row] = await readStreams(world.database, [stream], 'none')
-  if (!row) throw refused('not-found')
+  if (!row) throw notFound('programme', code)
   const { successions } = (await folded(world.database, machineOf(stream), row)) as ProgrammeState
   return homesOf(successions.flatMap((one) => areasOf(one)))
 }

@@ -14,7 +14,7 @@ import { readOutlook } from '../record/read-outlook.ts'
 import type { ApiDeps } from './api-deps.ts'
 import { recordDeps } from './command.ts'
 import { namesOf } from './names.ts'
-import { refused } from './problem.ts'
+import { notFound } from './problem.ts'
 import { findProgramme } from './programme-facts.ts'
 import type { Reader } from './reader.ts'
 
@@ -46,7 +46,7 @@ export async function viewStream(
     readClock(sql),
   ])
   const row = rows[0]
-  if (!row || !outlook) throw refused('not-found')
+  if (!row || !outlook) throw notFound(parseStream(stream)?.kind ?? 'stream', stream)
   const state = (await folded(sql, machineOf(stream), row)) as Record<string, unknown>
   const code = parseStream(stream)?.programme
   const programme = code ? await findProgramme(sql, code) : null

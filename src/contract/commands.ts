@@ -2,6 +2,7 @@
 // system's own. A test compares this with the domain's tables of transitions.
 import type { z } from 'zod'
 import type { StreamKind } from '../domain/kernel.ts'
+import { parseStream } from '../domain/streams.ts'
 import { agencyCommands } from './commands/agency.ts'
 import { amendmentCommands } from './commands/amendment.ts'
 import { cycleCommands } from './commands/cycle.ts'
@@ -10,6 +11,7 @@ import { programmeCommands } from './commands/programme.ts'
 import { reviewCommands } from './commands/review.ts'
 import { rolloutCommands } from './commands/rollout.ts'
 import { signOffCommands } from './commands/sign-off.ts'
+import { streamId } from './fields.ts'
 
 export const commands = {
   programme: programmeCommands,
@@ -29,4 +31,10 @@ export type CommandNames = { [Kind in StreamKind]: keyof (typeof commands)[Kind]
 export function payloadSchema(kind: StreamKind, name: string): z.ZodType | undefined {
   const ofKind: Readonly<Record<string, z.ZodType>> = commands[kind]
   return Object.hasOwn(ofKind, name) ? ofKind[name] : undefined
+}
+
+/** What a stream's kind takes, by the stream's id; undefined for the id of no stream. */
+export function commandsOfStream(stream: string): Readonly<Record<string, z.ZodType>> | undefined {
+  const name = streamId.safeParse(stream).success ? parseStream(stream) : null
+  return name ? commands[name.kind] : undefined
 }

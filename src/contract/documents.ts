@@ -178,7 +178,10 @@ const consolidatedSection = z.object({
   passages: z
     .array(z.object({ text: z.string(), citation: citation.nullable() }))
     .describe('Paragraphs in order; null where the words are the document’s own.'),
-  amendedBy: z.array(citation).describe('In the order in which they came into force.'),
+  amendedBy: z.array(citation).describe('In the order in which they were issued.'),
+  base: hash.describe(
+    'The section with everything that was issued: a further amendment names the one on which it was drafted.',
+  ),
 })
 export const getConsolidated = endpoint({
   id: 'getConsolidated',

@@ -11,9 +11,12 @@ const { base, params } = addresses.review
 const get = { method: 'get', tag: 'streams', access: 'session', params } as const
 
 const sum = {
-  total: z.number().describe('Of what is counted.'),
+  total: z.number().nullable().describe('Of what is counted; null for percentages, which are not added.'),
   figures: z.int().describe('How many figures make the total.'),
-  reported: z.number().describe('Of all that was reported, also what another figure already holds.'),
+  reported: z
+    .number()
+    .nullable()
+    .describe('Of all that was reported, also what another figure already holds.'),
   late: z.int(),
   corrected: z.int(),
 }
@@ -33,8 +36,19 @@ const ofReport = {
   task: z.string().nullable(),
   number: z.int().describe('The report’s revision; 0 when there is none.'),
   status: z.string().describe('accepted, submitted, returned, missing or carried-forward.'),
-  late: z.boolean(),
-  corrected: z.boolean(),
+  late: z.boolean().describe('Its first revision came after the day that bound it.'),
+  corrected: z.boolean().describe('Sent again after a first revision.'),
+  reopened: z
+    .enum(['returned', 'owed'])
+    .optional()
+    .describe(
+      'A newer revision was sent back, or is owed for a place that joined the unit: this one counts meanwhile.',
+    ),
+  inherited: z
+    .array(stableId)
+    .readonly()
+    .optional()
+    .describe('Units that ended and left this report to the unit.'),
   at: givenInstant.nullable(),
   fingerprint: hash.nullable().describe('Of text, figures and evidence of that revision.'),
 }
@@ -114,7 +128,13 @@ export const listFigures = endpoint({
   summary: 'The single figures behind a sum, each with the report revision that it stands in.',
   query: z.strictObject({ ...page, indicator: code.optional(), ...filters }),
   response: rows(
-    z.object({ ...ofReport, ...figure.shape, counted: z.boolean().describe('It is part of the total.') }),
+    z.object({
+      ...ofReport,
+      ...figure.shape,
+      counted: z.boolean().describe('It is part of the total.'),
+      heldIn: z.string().nullable().describe('The period whose report already holds it.'),
+      adds: z.boolean().describe('False for percentages.'),
+    }),
     next,
   ),
 })

@@ -150,7 +150,12 @@ export const listSuccessions = endpoint({
 })
 
 const figures = z.object({
-  period: z.string(),
+  period: z
+    .string()
+    .nullable()
+    .describe(
+      'A period with what is its own, the ones before it taken off a year so far; null: the whole year.',
+    ),
   indicator: z.string(),
   before: z.number().nullable(),
   after: z.number().nullable(),

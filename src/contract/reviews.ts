@@ -1,6 +1,7 @@
 // What a review leads to, to be read: nominations with their awards, and the definition proposed for the next period.
 import { z } from 'zod'
-import { awardForms, carryOutcomes, nomineeKinds } from '../domain/review/commands.ts'
+import { awardForms, carryOutcomes, nomineeKinds, upwardOutcomes } from '../domain/review/commands.ts'
+import { nominationStatuses } from '../domain/review/state.ts'
 import { endpoint, rows } from './endpoint.ts'
 import { givenDay, givenInstant, hash, next, page } from './fields.ts'
 import { addresses, names } from './streams.ts'
@@ -13,13 +14,14 @@ export const listNominations = endpoint({
   id: 'listNominations',
   path: `${base}/nominations`,
   summary: 'Nominations with each party’s decision, and the awards that came of them.',
-  query: z.strictObject({ ...page, status: z.enum(['open', 'accepted', 'declined']).optional() }),
+  query: z.strictObject({ ...page, status: z.enum(nominationStatuses).optional() }),
   response: rows(
     z.object({
       id: z.string(),
       agency: z.string(),
       side: z.string().describe('The party on whose side it stands.'),
       unit: z.string().nullable(),
+      nomineeAgency: z.string().nullable().describe('It does not decide.'),
       kind: z.enum(nomineeKinds),
       name: z.string(),
       achievement: z.string(),
@@ -31,7 +33,19 @@ export const listNominations = endpoint({
         z.object({ party: z.string(), accept: z.boolean(), reason: z.string().nullable(), at: givenInstant }),
       ),
       award: z
-        .object({ decision: z.string().nullable(), proposedUpwards: z.boolean() })
+        .object({
+          decision: z.string().nullable(),
+          proposedUpwards: z.boolean(),
+          upward: z
+            .object({
+              addressee: z.string(),
+              day: givenDay,
+              outcome: z.enum(upwardOutcomes),
+              decision: z.string().nullable(),
+            })
+            .nullable()
+            .describe('To whom it was proposed, and what came of it.'),
+        })
         .nullable()
         .describe('Once the list is issued.'),
     }),
@@ -56,10 +70,18 @@ export const getNextPeriod = endpoint({
         text: z.string().nullable(),
         reason: z.string().nullable(),
         done: z.array(
-          z.object({ indicator: z.string(), name: z.string(), units: z.number(), tasks: z.number() }),
+          z.object({
+            indicator: z.string(),
+            name: z.string(),
+            units: z.number().nullable().describe('Null for percentages, which are not added.'),
+            tasks: z.number().nullable(),
+          }),
         ),
       }),
     ),
+    hash: hash
+      .nullable()
+      .describe('Under which the definition is kept, once its plan was submitted; the signed plan names it.'),
     definition: z
       .record(z.string(), z.unknown())
       .describe('It loads as it is; a task without a word yet is kept in it.'),

@@ -10,6 +10,8 @@ export interface ContextQuery {
   readonly programmeStreams: readonly string[]
   readonly programmes: readonly string[]
   readonly cycles: readonly string[]
+  /** A moment that has come by another clock: what is in force then is read. */
+  readonly at?: Instant
 }
 
 export interface ContextRow {
@@ -40,16 +42,25 @@ export interface ContextRow {
   readonly latestCalendar: number
 }
 
-/** Of a programme's row: the definition that was loaded, or that the last succession by the world's day has left. */
-export const DEFINITION_IN_FORCE = `coalesce(
+const NOW = 'coalesce((SELECT now FROM clock), clock_timestamp())'
+const dayOf = (moment: string): string => `to_char(${moment} AT TIME ZONE INTERVAL '7 hours', 'YYYY-MM-DD')`
+
+/** Of a programme's row: the definition that was loaded, or that the last succession by that moment's day has left. */
+const definitionBy = (moment: string): string => `coalesce(
   (SELECT d->>'hash' FROM jsonb_array_elements(coalesce(state->'definitions', '[]')) WITH ORDINALITY AS a(d, at)
-   WHERE d->>'on' <= to_char(coalesce((SELECT now FROM clock), clock_timestamp()) AT TIME ZONE INTERVAL '7 hours', 'YYYY-MM-DD')
-   ORDER BY at DESC LIMIT 1),
+   WHERE d->>'on' <= ${dayOf(moment)} ORDER BY at DESC LIMIT 1),
   state->>'definitionHash')`
 
-const HEIRS = `coalesce((SELECT jsonb_agg((
+/** Of each succession whose day has come, in order: the same ones as those that the definition in force has seen. */
+const heirsBy = (moment: string): string => `coalesce((SELECT jsonb_agg((
     SELECT coalesce(jsonb_object_agg(a->>'from', a->'to'), '{}') FROM jsonb_array_elements(s->'agencies') a) ORDER BY at)
-  FROM jsonb_array_elements(coalesce(state->'successions', '[]')) WITH ORDINALITY AS x(s, at)), '[]')`
+  FROM jsonb_array_elements(coalesce(state->'successions', '[]')) WITH ORDINALITY AS x(s, at)
+  WHERE s->>'on' <= ${dayOf(moment)}), '[]')`
+
+export const DEFINITION_IN_FORCE = definitionBy(NOW)
+export const HEIRS_IN_FORCE = heirsBy(NOW)
+export const TODAY = dayOf(NOW)
+const MOMENT = `greatest(${NOW}, $5::timestamptz)`
 
 export async function readContext(sql: Sql, query: ContextQuery): Promise<ContextRow> {
   const { rows } = await sql.query<ContextRow & { recordedAt: Instant }>(
@@ -57,13 +68,13 @@ export async function readContext(sql: Sql, query: ContextQuery): Promise<Contex
        date_trunc('milliseconds', clock_timestamp()) AS "recordedAt",
        (SELECT status FROM world WHERE name = $1) AS status,
        (SELECT coalesce(jsonb_object_agg(programme, jsonb_build_object(
-          'definitionHash', ${DEFINITION_IN_FORCE}, 'calendarVersion', state->'calendarVersion', 'heirs', ${HEIRS})), '{}')
+          'definitionHash', ${definitionBy(MOMENT)}, 'calendarVersion', state->'calendarVersion', 'heirs', ${heirsBy(MOMENT)})), '{}')
         FROM stream WHERE id = ANY($2::text[])) AS programmes,
        (SELECT coalesce(jsonb_agg(cycle), '[]') FROM suspension WHERE cycle = ANY($3::text[])) AS suspended,
        (SELECT coalesce(jsonb_agg(cycle), '[]') FROM deadline_proposal WHERE cycle = ANY($3::text[])) AS unanswered,
        (SELECT coalesce(jsonb_agg(u), '[]') FROM unit_office u WHERE programme = ANY($4::text[])) AS offices,
        (SELECT coalesce(max(version), 0) FROM calendar) AS "latestCalendar"`,
-    [query.world, query.programmeStreams, query.cycles, query.programmes],
+    [query.world, query.programmeStreams, query.cycles, query.programmes, query.at ?? null],
   )
   if (!rows[0]) throw new Error('no context')
   return rows[0]

@@ -135,6 +135,13 @@ const documentStatus =
     ])
   }
 
+/** An amendment that all had signed and that is not issued any more. */
+const amendmentWithdrawn: Projection = async (sql, all) => {
+  const signed = all.flatMap(({ event }) => (event.data.signed ? [event.data.signed] : []))
+  if (signed.length > 0)
+    await sql.query(`UPDATE document SET status = 'withdrawn' WHERE id = ANY($1::text[])`, [signed])
+}
+
 const promulgated: Projection = async (sql, all) => {
   await sql.query(
     `UPDATE document d SET status = 'promulgated', numbers = p.numbers, issued_on = p.day
@@ -162,6 +169,7 @@ const projections: Readonly<Record<string, Projection>> = {
   'plan.promulgated': promulgated,
   'annual-report.promulgated': promulgated,
   'amendment.promulgated': promulgated,
+  'amendment.withdrawn': amendmentWithdrawn,
   'review-report.promulgated': promulgated,
   'commendation-list.promulgated': promulgated,
   'next-period-plan.promulgated': promulgated,

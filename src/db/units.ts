@@ -24,6 +24,15 @@ export async function listUnits(
   return rows
 }
 
+/** Those that wait for their office. */
+export async function listBlocked(sql: Sql, rollout: StreamId): Promise<UnitId[]> {
+  const { rows } = await sql.query<{ unit: UnitId }>(
+    `SELECT unit FROM stream WHERE owner = $1 AND kind = 'district-plan' AND stage = 'blocked'`,
+    [rollout],
+  )
+  return rows.map(({ unit }) => unit)
+}
+
 export async function countUnits(sql: Sql, cycle: string): Promise<Record<string, number>> {
   const { rows } = await sql.query<{ stage: string; count: number }>(
     `SELECT stage, count(*) AS count FROM stream WHERE cycle = $1 AND kind = 'district-plan' GROUP BY stage ORDER BY stage`,

@@ -4,6 +4,7 @@ import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
 import { insertMatters } from '../db/attention-list.ts'
 import { readClock } from '../db/clock.ts'
+import { purgeDelivered } from '../db/delivered.ts'
 import { type Listening, listen } from '../db/listen.ts'
 import {
   claimOutbox,
@@ -48,6 +49,9 @@ const BATCH = 100
 const LEASE_SECONDS = 30
 /** Milliseconds after the claim within which a delivery begins; one takes 20 s at most. */
 const BEGIN_WITHIN = 9_000
+/** How long a delivery can be looked up. */
+const KEPT_DAYS = 90
+const PURGED_AT_ONCE = 1000
 
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const { logger, listenUrl, world } = deps
@@ -63,6 +67,7 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       { run: runAll('wake'), everyMs: 1_000, poked: true },
       { run: runAll('notice'), everyMs: 1_000, poked: true },
       { run: () => wakeLate(deps), everyMs: 60_000 },
+      { run: () => purge(deps), everyMs: 3_600_000 },
     ],
     onFailure: (error) => logger.warn({ error: String(error) }, 'the dispatcher will look again'),
   })
@@ -79,6 +84,11 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
       await loop.stop()
     },
   }
+}
+
+/** Also keeps the table small for claims. */
+async function purge({ database }: DispatcherDeps): Promise<void> {
+  while ((await purgeDelivered(database, KEPT_DAYS, PURGED_AT_ONCE)) === PURGED_AT_ONCE);
 }
 
 async function carryOut(deps: DispatcherDeps, kind: OutboxEntry['kind']): Promise<number> {

@@ -12,6 +12,7 @@ const steady: readonly Rung[] = [
 ]
 
 const defaults: Readonly<Partial<Record<ObligationKind, readonly Rung[]>>> = {
+  'accept-succession': steady,
   'review-report': steady,
   'consolidate-review': steady,
   'hold-conference': steady,

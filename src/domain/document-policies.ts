@@ -2,18 +2,32 @@
 // numbered like the one it stands closest to: a default of ours, so that a definition written before the kind still serves.
 import type { AgencyId, DocumentKind, ProgrammeDefinition, SignOffStage } from './programme-definition.ts'
 
-const closest: Readonly<Partial<Record<DocumentKind, DocumentKind>>> = {
+export const closestKind: Readonly<Partial<Record<DocumentKind, DocumentKind>>> = {
   'review-report': 'annual-report',
   'commendation-list': 'annual-report',
   'next-period-plan': 'yearly-plan',
   amendment: 'yearly-plan',
 }
 
-export const stagesFor = ({ signOff }: ProgrammeDefinition, kind: DocumentKind): readonly SignOffStage[] =>
-  (signOff[kind] ?? signOff[closest[kind] ?? kind])?.stages ?? []
+/** What concludes a review speaks for every party: all sign it unless the programme says otherwise. */
+const ofAll: ReadonlySet<DocumentKind> = new Set(['review-report', 'commendation-list'])
+const WITHIN = 5
+
+export function stagesFor(
+  { signOff, parties }: ProgrammeDefinition,
+  kind: DocumentKind,
+): readonly SignOffStage[] {
+  const own = signOff[kind]?.stages
+  if (own) return own
+  const like = signOff[closestKind[kind] ?? kind]?.stages ?? []
+  if (!ofAll.has(kind)) return like
+  const within = like.length > 0 ? Math.max(...like.map((stage) => stage.within)) : WITHIN
+  const name = { vi: 'Các bên cùng ký', en: 'All parties sign' }
+  return [{ rule: 'all', name, signers: parties.map(({ agency }) => agency), within }]
+}
 
 export const symbolFor = ({ numbering: { symbols } }: ProgrammeDefinition, kind: DocumentKind): string =>
-  symbols[kind] ?? symbols[closest[kind] ?? kind] ?? ''
+  symbols[kind] ?? symbols[closestKind[kind] ?? kind] ?? ''
 
 /** Parties whose signature needs the reference of the body's recorded agreement. */
 export const agreementRequiredOf = ({ parties }: ProgrammeDefinition): readonly AgencyId[] =>

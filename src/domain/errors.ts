@@ -1,6 +1,8 @@
 // Every refusal is one line: a stable code, an HTTP status, and a sentence in each language that says what to do.
 // {name} is filled from the refusal's details.
 
+import { type Thing, wordFor } from './words.ts'
+
 interface ErrorLine {
   readonly status: number
   readonly vi: string
@@ -367,10 +369,20 @@ export const errors = {
     vi: 'Kế hoạch đã ban hành: chỉ hủy khi có văn bản cùng ký; hãy ghi số văn bản đó.',
     en: 'The plan has been issued: give the number of the jointly signed document that cancels it.',
   },
+  'signed-document-unknown': {
+    status: 422,
+    vi: 'Không có văn bản số {number} do các bên cùng ký và ban hành sau kế hoạch; hãy kiểm tra lại số, hoặc ban hành văn bản đó trước.',
+    en: 'The parties have issued no document numbered {number} since the plan; check the number, or issue that document first.',
+  },
   'day-outside-year': {
     status: 422,
     vi: 'Ngày này không thuộc năm kế hoạch.',
     en: 'That day is not in the year of the plan.',
+  },
+  'day-outside-period': {
+    status: 422,
+    vi: 'Ngày này phải trong khoảng từ {from} đến {to}: giai đoạn của chương trình và một năm tiếp theo.',
+    en: 'That day has to lie between {from} and {to}: the programme’s period and the year after it.',
   },
   'unknown-funding': {
     status: 422,
@@ -384,8 +396,8 @@ export const errors = {
   },
   'definition-contradicts': {
     status: 409,
-    vi: 'Bản khai khác với những gì đã biết về các cơ quan: {contradictions}. Hãy sửa bản khai hoặc dùng mã cơ quan khác.',
-    en: 'The definition contradicts what is known of its agencies: {contradictions}. Correct it, or use other ids.',
+    vi: 'Bản khai khác với những gì đã biết về các cơ quan, đơn vị: {contradictions}. Hãy sửa bản khai hoặc dùng mã khác.',
+    en: 'The definition contradicts what is known of its agencies and units: {contradictions}. Correct it, or use other ids.',
   },
   'draft-unchanged': {
     status: 409,
@@ -417,6 +429,16 @@ export const errors = {
     vi: 'Nội dung điều chỉnh mục {section} khác với dự thảo; hãy ghi đúng như dự thảo trình ký.',
     en: 'The change to section {section} is not what the draft says; give it as the draft has it.',
   },
+  'change-not-named': {
+    status: 422,
+    vi: 'Mục {section} của dự thảo khác với bản trình trước; hãy nêu mục này trong các mục được điều chỉnh.',
+    en: 'Section {section} of the draft is not as in the last revision; name it among the changes.',
+  },
+  'section-amended-meanwhile': {
+    status: 409,
+    vi: 'Mục {section} đã được văn bản khác điều chỉnh sau khi soạn dự thảo; hãy soạn lại trên nội dung hiện hành, hoặc rút đề nghị và đề nghị lại.',
+    en: 'Section {section} has been amended since it was drafted; write it again on the present text, or withdraw and propose anew.',
+  },
   'succession-exists': {
     status: 409,
     vi: 'Mã của lần sắp xếp này đã dùng; hãy chọn mã khác.',
@@ -427,6 +449,21 @@ export const errors = {
     vi: 'Lần sắp xếp trước chưa thực hiện xong; hãy chờ rồi ghi nhận lần sau.',
     en: 'The last succession is not through yet; wait for it, then record the next.',
   },
+  'succession-proposed': {
+    status: 409,
+    vi: 'Đang có đề nghị sắp xếp, kế thừa chờ các bên trả lời; hãy trả lời hoặc rút đề nghị đó trước.',
+    en: 'Another succession waits for the parties’ answers; answer it or take it back first.',
+  },
+  'no-succession-proposed': {
+    status: 409,
+    vi: 'Không có đề nghị sắp xếp, kế thừa nào đúng mã và số lần đề nghị này; hãy tải lại để xem.',
+    en: 'No succession of that id and proposal number waits for an answer; reload to see what is open.',
+  },
+  'succession-begun': {
+    status: 409,
+    vi: 'Đã đến ngày thực hiện sắp xếp nên không rút lại được; hãy ghi nhận lần sắp xếp mới.',
+    en: 'Its day has come, so it is not taken back any more; record a further succession instead.',
+  },
   'succession-order': {
     status: 422,
     vi: 'Hãy ghi nhận các lần sắp xếp theo thứ tự ngày có hiệu lực.',
@@ -434,8 +471,8 @@ export const errors = {
   },
   'succession-party': {
     status: 422,
-    vi: 'Mỗi bên phối hợp chỉ có một cơ quan kế thừa, và không kế thừa một bên khác: {agency}.',
-    en: 'A party has exactly one successor, which is not another party: {agency}.',
+    vi: 'Mỗi bên phối hợp chỉ có một cơ quan kế thừa; cơ quan, bộ phận của bên khác không được là cơ quan kế thừa: {agency}.',
+    en: 'A party has exactly one successor, and no agency that acts for another party succeeds it: {agency}.',
   },
   'unknown-successor': {
     status: 422,
@@ -451,6 +488,31 @@ export const errors = {
     status: 409,
     vi: 'Đơn vị này đã kết thúc hoạt động: {unit}.',
     en: 'That unit has ended: {unit}.',
+  },
+  'final-review-owed': {
+    status: 409,
+    vi: 'Năm này đang tổng kết giai đoạn nên không hủy được; hãy hoàn thành việc tổng kết.',
+    en: 'The final review of the period is under way in this year: it cannot be cancelled; complete the review.',
+  },
+  'reports-frozen': {
+    status: 409,
+    vi: 'Số liệu của năm này đã được chốt để sơ kết, tổng kết nên không nhận thêm báo cáo; hãy gửi cơ quan chủ trì bằng văn bản.',
+    en: 'This year’s figures are frozen for its review and no report is taken any more; write to the agency that chairs it.',
+  },
+  'decision-required': {
+    status: 422,
+    vi: 'Đã được tặng bằng khen: hãy ghi số quyết định của cấp có thẩm quyền.',
+    en: 'It was granted: give the number of the competent level’s decision.',
+  },
+  'reports-awaited': {
+    status: 409,
+    vi: 'Chưa hết hạn báo cáo và còn cơ quan chưa gửi: {agencies}; hãy chờ đủ báo cáo hoặc hết ngày báo cáo rồi chốt số liệu.',
+    en: 'The report day is not over and these agencies have not reported: {agencies}; freeze when they have, or after that day.',
+  },
+  'evidence-required': {
+    status: 422,
+    vi: 'Đề nghị khen thưởng phải kèm ít nhất một tài liệu minh chứng.',
+    en: 'A nomination needs at least one piece of evidence.',
   },
   'nomination-exists': {
     status: 409,
@@ -474,8 +536,8 @@ export const errors = {
   },
   'own-nomination': {
     status: 403,
-    vi: 'Bên đề nghị khen thưởng không tự quyết định đề nghị của mình.',
-    en: 'Whoever nominates does not decide on the nomination.',
+    vi: 'Bên đề nghị và bên được đề nghị khen thưởng không quyết định đề nghị này; hãy để bên còn lại cho ý kiến.',
+    en: 'Whoever nominates or is nominated does not decide on the nomination; the other party does.',
   },
   'nominations-open': {
     status: 409,
@@ -491,6 +553,11 @@ export const errors = {
     status: 422,
     vi: 'Nhiệm vụ sửa đổi phải có nội dung mới; nhiệm vụ giữ lại hoặc thôi thực hiện thì không: {task}.',
     en: 'A changed task needs its new text, a kept or dropped one has none: {task}.',
+  },
+  'day-before-review': {
+    status: 422,
+    vi: 'Hội nghị không thể họp trước ngày bắt đầu sơ kết, tổng kết ({day}); hãy kiểm tra lại ngày họp.',
+    en: 'The conference cannot be held before the review was opened ({day}); check the day.',
   },
   'day-in-future': {
     status: 422,
@@ -525,14 +592,26 @@ export const refuse = (refused: ErrorCode, details: Record<string, string> = {})
 export const isRefusal = (value: unknown): value is DomainError =>
   typeof value === 'object' && value !== null && 'refused' in value
 
-const filled = (sentence: string, details: Readonly<Record<string, string>>): string =>
-  sentence.replace(/\{(\w+)\}/g, (_, name: string) => details[name] ?? '')
+/** Who knows says what was looked for, and under which id. */
+export const absent = (what: Thing, id: string): DomainError => refuse('not-found', { what, id })
+const named = {
+  vi: 'Không tìm thấy {what} “{id}”; hãy kiểm tra lại mã.',
+  en: 'There is no {what} “{id}”; check the identifier.',
+}
+
+const filled = (language: 'vi' | 'en', sentence: string, details: DomainError['details']): string =>
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const value = details[name] ?? ''
+    return wordFor(language, name, value) ?? value
+  })
 
 export function sentencesOf(error: DomainError): {
   readonly status: number
   readonly vi: string
   readonly en: string
 } {
-  const line = errors[error.refused]
-  return { status: line.status, vi: filled(line.vi, error.details), en: filled(line.en, error.details) }
+  const { refused, details } = error
+  const { status, ...general } = errors[refused]
+  const { vi, en } = refused === 'not-found' && details.what !== undefined ? named : general
+  return { status, vi: filled('vi', vi, details), en: filled('en', en, details) }
 }

@@ -43,6 +43,10 @@ const heirsFor = (heirs: Heirs, agency: AgencyId): readonly AgencyId[] | undefin
 
 export const heirOf = (heirs: Heirs, agency: AgencyId): AgencyId => heirsFor(heirs, agency)?.[0] ?? agency
 
+/** Today's successor, through every succession in order. */
+export const heirThrough = (successions: readonly Heirs[], agency: AgencyId): AgencyId =>
+  successions.reduce((known, heirs) => heirOf(heirs, known), agency)
+
 /** In order, each once. */
 export const heirsOf = (heirs: Heirs, agencies: readonly AgencyId[]): AgencyId[] => [
   ...new Set(agencies.flatMap((agency) => heirsFor(heirs, agency) ?? [agency])),
@@ -52,6 +56,12 @@ export const heirsOf = (heirs: Heirs, agencies: readonly AgencyId[]): AgencyId[]
 export const eachHeir = (heirs: Heirs, agencies: readonly AgencyId[]): AgencyId[] => [
   ...new Set(agencies.map((agency) => heirOf(heirs, agency))),
 ]
+
+/** One succession after another, as one: whoever took over and has ended since is passed over. */
+export const chained = (first: Heirs, then: Heirs): Heirs => ({
+  ...then,
+  ...Object.fromEntries(Object.entries(first).map(([from, to]) => [from, heirsOf(then, to)])),
+})
 
 export const concerns = (heirs: Heirs, agencies: readonly AgencyId[]): boolean =>
   agencies.some((agency) => heirOf(heirs, agency) !== agency)

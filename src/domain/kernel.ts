@@ -4,6 +4,7 @@ import type { AgencyState } from './agency/state.ts'
 import type { Calendar } from './calendar.ts'
 import type { Command, NoticeDraft, Obligation, Reaction } from './consequences.ts'
 import { type DomainError, isRefusal, refuse } from './errors.ts'
+import type { Heirs } from './heirs.ts'
 import type { PersonId, StreamId } from './ids.ts'
 import type { AgencyId, OfficeKnown, ProgrammeDefinition, UnitId } from './programme-definition.ts'
 import { earliest, type Instant, type LocalDate } from './time.ts'
@@ -62,12 +63,24 @@ export interface AmendsFacts {
   readonly next: number
   /** Fingerprints of the draft's texts, by section. */
   readonly drafted: Readonly<Record<string, string>>
+  /** Fingerprints of the document's sections with every issued amendment worked in, in force yet or not. */
+  readonly bases: Readonly<Record<string, string>>
+  /** Sections that an amendment has changed since the draft was last written. */
+  readonly meanwhile: readonly string[]
+  /** Sections of the draft that are not as in the last frozen revision. */
+  readonly rewritten: readonly string[]
+  /** What the amendment changes as it stands. */
+  readonly named: readonly { readonly section: string; readonly title?: string }[]
+  /** How many amendments to the document were issued. */
+  readonly issued: number
 }
 
 export interface ProgrammeFacts {
   readonly definition: ProgrammeDefinition
   readonly definitionHash: string
   readonly offices: Readonly<Record<UnitId, Readonly<Record<AgencyId, OfficeKnown>>>>
+  /** Of each succession that has come, in order. */
+  readonly heirs?: readonly Heirs[]
 }
 
 /** What a decision reads beside its own stream's state; gathered once, under the lock. */
@@ -83,8 +96,18 @@ export interface Facts {
   readonly silent: { readonly count: number; readonly fingerprint: string } | null
   /** Only for freezing a review's pack: the reports as they stand, under their hash. */
   readonly pack?: { readonly hash: string; readonly counts: Readonly<Record<string, number>> } | null
+  /** Only for a unit's report: the year's reports are frozen in its review's pack. */
+  readonly frozen?: boolean
   /** Only of a review: the tasks of its year that have not come to their end. */
   readonly openTasks?: readonly string[]
+  /** Only for `resolveUnit`: the units of the year that wait for their office. */
+  readonly blocked?: readonly UnitId[]
+  /** Only for cancelling a year: what the parties have issued together, under its printed numbers. */
+  readonly issued?: readonly {
+    readonly document: string
+    readonly day: LocalDate
+    readonly numbers: readonly string[]
+  }[]
   /** Only for a command that begins amendments: the ids of those that there are. */
   readonly amendments?: readonly StreamId[]
   /** Only for an amendment's proposal: what it amends, and the text in which it is drafted; null without such a year or programme. */

@@ -3,7 +3,13 @@ import type { CycleState } from './cycle/state.ts'
 import type { OpenUnit } from './district-plan/commands.ts'
 import type { Command, DueInstant, StreamId } from './kernel.ts'
 import type { ProgrammeState } from './programme/state.ts'
-import { newAgencies, pendingSuccession, succeedStream, successorsOf } from './programme/succession.ts'
+import {
+  newAgencies,
+  pendingSuccession,
+  renamedAgencies,
+  succeedStream,
+  successorsOf,
+} from './programme/succession-streams.ts'
 import type { AgencyId, UnitId } from './programme-definition.ts'
 import type { RolloutState } from './rollout/state.ts'
 
@@ -27,9 +33,14 @@ export interface MassChange {
   readonly over: MassTarget
   // biome-ignore lint/suspicious/noExplicitAny: the owner's state, known to its own machine
   readonly each: (owner: any, unit: string | null, stream: StreamId) => Command
+  /** Done twice to a stream it would be another change: a stream that has an event of it is left alone when it is repeated. */
+  readonly once?: true
   /** Agencies that must be there afterwards. */
   // biome-ignore lint/suspicious/noExplicitAny: the owner's state, known to its own machine
   readonly agencies?: (owner: any) => readonly AgencyId[]
+  /** Agencies that there are and that it changes; others are left alone. */
+  // biome-ignore lint/suspicious/noExplicitAny: the owner's state, known to its own machine
+  readonly renamed?: (owner: any) => readonly AgencyId[]
   /** Units whose streams a reaction of that unit's stream reaches. */
   // biome-ignore lint/suspicious/noExplicitAny: the owner's state, known to its own machine
   readonly reaches?: (owner: any, unit: UnitId) => readonly UnitId[]
@@ -73,6 +84,7 @@ export const massChanges = {
   },
   shiftDeadlines: {
     over: 'open-streams-of-cycle',
+    once: true,
     each: ({ shift }: CycleState) => ({
       name: 'shiftDeadlines',
       payload: { workingDays: shift?.workingDays ?? 0 },
@@ -91,6 +103,7 @@ export const massChanges = {
     over: 'streams-of-succession',
     each: succeedStream,
     agencies: (programme: ProgrammeState) => newAgencies(programme).map(({ id }) => id),
+    renamed: renamedAgencies,
     reaches: successorsOf,
     under: (programme: ProgrammeState, { at }: DueInstant) => pendingSuccession(programme)?.at === at,
     finish: finishing('successionCarried', 'changed'),

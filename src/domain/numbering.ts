@@ -1,7 +1,11 @@
-// The numbers of a document that is issued: one from each register that the programme asks.
+// The numbers of a document that is issued: one from each register that the programme asks. A clerk types no number of another
+// party's register: where each party gives one, each clerk enters its own, and the last one issues.
 import type { Promulgate, RegisterNumber } from './cycle/commands.ts'
 import { symbolFor } from './document-policies.ts'
 import { type DomainError, isRefusal, refuse } from './errors.ts'
+import { type Context, type EventDraft, event } from './kernel.ts'
+import { agenciesOf, armsOf } from './permissions.ts'
+import { definitionOf } from './programme/facts.ts'
 import type { AgencyId, DocumentKind, ProgrammeDefinition } from './programme-definition.ts'
 import { type Instant, type LocalDate, localDateOf } from './time.ts'
 
@@ -23,26 +27,68 @@ export function numberFrom(
   return given?.number ?? refuse('number-required')
 }
 
+/** What parties' clerks have entered so far, where each party gives a number of its own; all for one day. */
+export interface NumbersEntered {
+  readonly day: LocalDate
+  readonly byParty: Readonly<Record<AgencyId, number>>
+}
+
+type Given = Pick<Promulgate, 'numbers' | 'day'>
+type Numbered =
+  | { readonly numbers: readonly NumberedBy[] }
+  /** Other parties' clerks have yet to enter theirs. */
+  | { readonly waiting: NumbersEntered }
+
+const keepsRegisterOf = (context: Context<unknown>, party: AgencyId): boolean =>
+  agenciesOf(context, armsOf(context.facts, party), ['clerk']).length > 0
+
+/** For another day those entered before count no more. */
+function enteredWith(before: NumbersEntered | undefined, { numbers, day }: Given): NumbersEntered {
+  const typed = numbers.flatMap(({ agency, number }) => (number === undefined ? [] : [[agency, number]]))
+  return { day, byParty: { ...(before?.day === day ? before.byParty : {}), ...Object.fromEntries(typed) } }
+}
+
 /** One entry from each register that the programme asks; a number that a register draws is null until the record draws it. */
 export function numbersOf(
-  definition: ProgrammeDefinition,
+  context: Context<unknown>,
   kind: DocumentKind,
-  given: readonly RegisterNumber[],
-): readonly NumberedBy[] | DomainError {
+  given: Given,
+  before: NumbersEntered | undefined,
+): Numbered | DomainError {
+  const definition = definitionOf(context.facts)
   const { from, lead } = definition.numbering
   const asked = from === 'lead' ? [lead] : definition.parties.map(({ agency }) => agency)
-  if (given.some(({ agency }) => !asked.includes(agency))) return refuse('unknown-agency')
+  if (given.numbers.some(({ agency }) => !asked.includes(agency))) return refuse('unknown-agency')
+  const typed = given.numbers.filter(({ number }) => number !== undefined)
+  if (typed.some(({ agency }) => !keepsRegisterOf(context, agency))) return refuse('wrong-party')
+  const entered = enteredWith(before, given)
   const numbers: NumberedBy[] = []
+  let missing: DomainError | null = null
   for (const agency of asked) {
-    const number = numberFrom(
-      definition,
-      agency,
-      given.find((entry) => entry.agency === agency),
-    )
-    if (isRefusal(number)) return number
-    numbers.push({ agency, number, symbol: symbolFor(definition, kind) })
+    const number = numberFrom(definition, agency, { agency, ...numberIn(entered, agency) })
+    if (!isRefusal(number)) numbers.push({ agency, number, symbol: symbolFor(definition, kind) })
+    else if (number.refused === 'number-required' && !keepsRegisterOf(context, agency)) missing = number
+    else return number
   }
-  return numbers
+  if (!missing) return { numbers }
+  return typed.length > 0 ? { waiting: entered } : missing
+}
+
+const numberIn = ({ byParty }: NumbersEntered, agency: AgencyId): { readonly number?: number } =>
+  Object.hasOwn(byParty, agency) ? { number: byParty[agency] as number } : {}
+
+/** A party's clerk has entered its own number: the document is issued when every party has. */
+export const numberEntered = (document: string, entered: NumbersEntered): EventDraft =>
+  event('number.entered', { document, ...entered })
+
+interface Numbering {
+  readonly current: { readonly entered?: NumbersEntered } | null
+}
+export const numberingEvents = {
+  'number.entered': <S extends Numbering>(state: S, { day, byParty }: NumbersEntered): S => ({
+    ...state,
+    current: state.current && { ...state.current, entered: { day, byParty } },
+  }),
 }
 
 interface Signed {

@@ -2,7 +2,7 @@
 import type { AgencyState, Authority, Role } from './agency/state.ts'
 import { type DomainError, refuse } from './errors.ts'
 import type { Context, Facts, PersonId, Policy } from './kernel.ts'
-import type { AgencyId, DocumentKind } from './programme-definition.ts'
+import type { AgencyId, DocumentKind, PartyDefinition } from './programme-definition.ts'
 import { type Instant, localDateOf } from './time.ts'
 
 export const onlySystem: Policy = ({ actor }) => (actor.kind === 'system' ? null : refuse('not-allowed'))
@@ -43,9 +43,15 @@ export const partiesOf = (facts: Facts): readonly AgencyId[] =>
   facts.programme?.definition.parties.map((party) => party.agency) ?? []
 
 /** The agencies that act for a party: itself, its drafting unit and its office. */
+export const armsIn = ({ agency, draftingUnit, office }: PartyDefinition): readonly AgencyId[] => [
+  agency,
+  draftingUnit.agency,
+  office,
+]
+
 export function armsOf(facts: Facts, party: AgencyId): readonly AgencyId[] {
   const found = facts.programme?.definition.parties.find((candidate) => candidate.agency === party)
-  return found ? [found.agency, found.draftingUnit.agency, found.office] : []
+  return found ? armsIn(found) : []
 }
 
 /** The party for which the actor holds a role in the agency itself, its drafting unit or its office. */

@@ -189,6 +189,7 @@ export const obligationKinds = [
   'annual-report',
   'resolve-unit',
   'accept-deadlines',
+  'accept-succession',
   'attend',
   'consolidate-review',
   'hold-conference',

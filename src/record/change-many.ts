@@ -2,6 +2,7 @@
 // A refusal skips that stream and lists it; a fault of data halves the chunk down to the one stream, which is listed.
 import { insertMatters } from '../db/attention-list.ts'
 import { readClock } from '../db/clock.ts'
+import { readChangedBy } from '../db/events.ts'
 import type { Sql } from '../db/sql.ts'
 import { readStreams } from '../db/streams.ts'
 import type { CommandEnvelope, MassTally, Reply } from '../domain/envelope.ts'
@@ -155,19 +156,25 @@ async function transact(sql: Sql, run: MassRun, ids: readonly StreamId[]): Promi
   const { deps, owner, due } = run
   await passGate(sql, deps.database.world, owner, due.command)
   const streams = [...new Set([...ids, ...reachedFrom(run, ids)])]
-  const gathered = await gather(sql, { world: deps.database.world, streams, actor: system, lock: true })
-  const receipt = { id: `${owner}/${due.command}/${momentOf(due)}#${ids[0]}+${ids.length}`, stream: owner }
-  const fingerprint = fingerprintOf({ ...receipt, ids })
+  const { world } = deps.database
+  const gathered = await gather(sql, { world, streams, actor: system, lock: true, at: due.at })
+  const change = `${owner}/${due.command}/${momentOf(due)}#`
+  // Named by its streams: the list is read anew when the change is repeated, and another list is another chunk.
+  const fingerprint = fingerprintOf({ change, ids })
+  const receipt = { id: `${change}${ids[0]}+${ids.length}/${fingerprint.slice(0, 16)}`, stream: owner }
   const before = await repeated(sql, { ...receipt, fingerprint } as CommandEnvelope)
-  if (before) return tallyOf(before)
+  if (before?.ok) return before.result as unknown as ChunkTally
   const now = latest(gathered.now, due.at)
-  const acts = ids.map((stream): Act => {
+  const changed = run.mass.once ? await readChangedBy(sql, ids, change) : new Set<StreamId>()
+  const acts = ids.flatMap((stream): Act[] => {
+    if (changed.has(stream)) return []
     const unit = parseStream(stream)?.unit ?? null
-    return { stream, command: run.mass.each(run.state, unit, stream), actor: system, commandId: receipt.id }
+    const command = run.mass.each(run.state, unit, stream)
+    return [{ stream, command, actor: system, commandId: receipt.id }]
   })
   const { decision, refused } = await decideEach(sql, gathered, acts, now)
   const skipped = refused.map(({ stream, error }) => ({ stream, code: error.refused }))
-  const tally = { changed: changedIn(decision, ids), skipped }
+  const tally = { changed: changedIn(decision, ids) + changed.size, skipped }
   const reply: Reply = { ok: true, events: [], seq: 0, result: { ...tally } }
   await persist(sql, deps, {
     gathered,
@@ -181,8 +188,3 @@ async function transact(sql: Sql, run: MassRun, ids: readonly StreamId[]): Promi
 
 const changedIn = (decision: Decision, ids: readonly StreamId[]): number =>
   ids.filter((id) => (decision.streams.get(id)?.events.length ?? 0) > 0).length
-
-function tallyOf(reply: Reply): ChunkTally {
-  if (!reply.ok) throw new Error(`a chunk was refused: ${reply.refused}`)
-  return reply.result as unknown as ChunkTally
-}

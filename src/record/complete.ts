@@ -1,18 +1,23 @@
 // What only the database knows of an event: a number drawn or entered, a text frozen. In the order of locks: document, then registers.
 import { insertDefinition, readDefinition } from '../db/definitions.ts'
-import { readRevision } from '../db/documents.ts'
 import { type Draft, freezeRevision } from '../db/drafts.ts'
+import { readHeirs } from '../db/programmes.ts'
 import { drawNumber, insertRegisterEntry, voidNextNumber } from '../db/registers.ts'
 import type { Sql } from '../db/sql.ts'
-import type { Change } from '../domain/amendment/commands.ts'
+import { readStreams } from '../db/streams.ts'
 import { contentOf } from '../domain/document-content.ts'
 import { type DomainError, refuse } from '../domain/errors.ts'
 import type { EventDraft } from '../domain/kernel.ts'
+import { machineOf } from '../domain/machines.ts'
 import { succeededDefinition } from '../domain/programme/succeeded-definition.ts'
 import type { Succession } from '../domain/programme/succession-commands.ts'
-import type { StreamName } from '../domain/streams.ts'
+import { proposedDefinition } from '../domain/review/basis.ts'
+import type { Basis, ReviewState } from '../domain/review/state.ts'
+import { reviewStream, type StreamName } from '../domain/streams.ts'
 import { type Instant, localDateOf, yearOf } from '../domain/time.ts'
 import { fingerprintOf } from './canonical.ts'
+import { agencyContradictions, codesTaken } from './contradictions.ts'
+import { folded } from './fold.ts'
 
 interface Entry {
   readonly agency: string
@@ -70,8 +75,21 @@ const knownCalendar: Completion = async (sql, _, draft) => {
   return rows.length > 0 ? draft : refuse('calendar-unknown')
 }
 
+/** An agency that another programme has registered is shared: what the succession says of it agrees with what is known. */
+const agreeing: Completion = async (sql, _, draft) => {
+  const { newAgencies } = (draft.data as unknown as { succession: Succession }).succession
+  const contradictions = [
+    ...(await codesTaken(sql, newAgencies)),
+    ...(await agencyContradictions(sql, newAgencies)),
+  ]
+  if (contradictions.length === 0) return draft
+  return refuse('definition-contradicts', { contradictions: contradictions.join('; ') })
+}
+
 /** The definition that a succession leaves, under its hash: an own record, as the one that was loaded. */
-const definitionAfter: Completion = async (sql, _, draft) => {
+const definitionAfter: Completion = async (sql, name, draft, at) => {
+  const checked = await agreeing(sql, name, draft, at)
+  if ('refused' in checked) return checked
   const { after, definitionHash, succession } = draft.data as unknown as {
     after: string
     definitionHash: string
@@ -82,30 +100,30 @@ const definitionAfter: Completion = async (sql, _, draft) => {
   return draft
 }
 
-/** A later revision may have changed the words: in force are those that were signed. */
-const asSigned: Completion = async (sql, name, draft) => {
-  const { document, hash, changes } = draft.data as unknown as {
-    document: string
-    hash: string
-    changes: readonly Change[]
-  }
-  const revision = await readRevision(sql, document, { hash })
-  const texts = new Map(revision?.content.sections.map((section) => [section.id, section]))
-  const signed = changes.flatMap((change) => {
-    const section = texts.get(change.section)
-    if (!section) return []
-    return [{ ...change, text: section.text, ...(change.title ? { title: section.title } : {}) }]
-  })
-  return giveNumbers(sql, name, { ...draft, data: { ...draft.data, changes: signed } })
+/** The definition proposed for the next period as its plan is submitted, under its hash: an own record, read from there. */
+const nextDefinitionKept: Completion = async (sql, name, draft) => {
+  const { basis } = draft.data as { basis?: Basis | null }
+  if (basis?.of !== 'definition' || !basis.from || !name.programme || name.year === null) return draft
+  const review = reviewStream(name.programme, name.year)
+  const [row] = await readStreams(sql, [review], 'none')
+  if (!row) return refuse('not-found')
+  const state = (await folded(sql, machineOf(review), row)) as ReviewState
+  const definition = await readDefinition(sql, basis.from)
+  const heirs = await readHeirs(sql, name.programme)
+  const proposed = proposedDefinition({ state, programme: { definition, heirs } })
+  await insertDefinition(sql, basis.hash, proposed)
+  return draft
 }
 
 const completions: Readonly<Record<string, Completion>> = {
+  'draft.submitted': nextDefinitionKept,
   'plan.promulgated': giveNumbers,
   'annual-report.promulgated': giveNumbers,
   'review-report.promulgated': giveNumbers,
   'commendation-list.promulgated': giveNumbers,
   'next-period-plan.promulgated': giveNumbers,
-  'amendment.promulgated': asSigned,
+  'amendment.promulgated': giveNumbers,
+  'succession.proposed': agreeing,
   'succession.recorded': definitionAfter,
   'number.voided': markVoid,
   'calendar.proposed': knownCalendar,

@@ -20,7 +20,11 @@ export function pastEvent(row: EventRow): PastEvent {
 }
 
 /** @throws RecordError `newer-fold` (retryable): a worker of the newer version takes it */
-export async function folded(sql: Sql, machine: AnyMachine, row: StreamRow): Promise<unknown> {
+export async function folded(
+  sql: Sql,
+  machine: AnyMachine,
+  row: Pick<StreamRow, 'id' | 'foldVersion' | 'state'>,
+): Promise<unknown> {
   if (row.foldVersion === machine.foldVersion) return row.state
   if (row.foldVersion > machine.foldVersion)
     throw new RecordError('newer-fold', `${row.id} was folded by version ${row.foldVersion}`, true)

@@ -7,7 +7,14 @@ import { parseStream } from '../domain/streams.ts'
 const alone: Readonly<Partial<Record<StreamKind, ReadonlySet<string>>>> = {
   cycle: new Set(['suspend', 'resume', 'cancel', 'promulgate', 'acceptDeadlines', 'declineDeadlines']),
   // Nothing of the year is under way while its reports are frozen, or while its review ends it.
-  review: new Set(['freezePack', 'freezeDue', 'promulgate', 'recordConference']),
+  review: new Set([
+    'freezePack',
+    'freezeDue',
+    'promulgate',
+    'recordConference',
+    'acknowledgeReceipt',
+    'distributionDue',
+  ]),
 }
 
 export async function passGate(sql: Sql, world: string, stream: string, command: string): Promise<void> {

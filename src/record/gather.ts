@@ -10,10 +10,12 @@ import type { Calendar } from '../domain/calendar.ts'
 import { openTasks } from '../domain/cycle/promulgation.ts'
 import type { CycleState } from '../domain/cycle/state.ts'
 import { contentOf } from '../domain/document-content.ts'
-import { heirOf } from '../domain/heirs.ts'
+import { heirThrough } from '../domain/heirs.ts'
 import type { Actor, Facts, ProgrammeFacts, StreamId } from '../domain/kernel.ts'
 import { machineOf } from '../domain/machines.ts'
 import type { AgencyId, OfficeKnown, ProgrammeDefinition } from '../domain/programme-definition.ts'
+import { withBasis } from '../domain/review/basis.ts'
+import type { ReviewState } from '../domain/review/state.ts'
 import { agencyStream, parseStream, programmeStream, type StreamName } from '../domain/streams.ts'
 import type { Instant } from '../domain/time.ts'
 import { fingerprintOf } from './canonical.ts'
@@ -28,6 +30,8 @@ export interface GatherRequest {
   /** The command's payload; the agencies and the draft that it names are gathered too. */
   readonly payload?: unknown
   readonly lock: boolean
+  /** The instant of what is due: the definition is that of its day, though the world's clock be a little behind. */
+  readonly at?: Instant
   /** A programme that is being loaded, and has no stream yet. */
   readonly loading?: ProgrammeFacts
 }
@@ -70,24 +74,25 @@ export async function gather(sql: Sql, request: GatherRequest): Promise<Gathered
   const [rows, draft, context] = await Promise.all([
     reading,
     named.document ? readDraft(sql, named.document, { lock: request.lock }) : null,
-    readContext(sql, contextQuery(request.world, names)),
+    readContext(sql, contextQuery(request, names)),
   ])
   if (context.status !== 'active') throw new RecordError('world-gone', `${request.world} has ended`)
   const known = await programmeFacts(sql, context)
   const calendars = await calendarsOf(sql, request.world, context)
   const agencyStates = await statesOf(sql, rows)
+  const text = draft && (await restingText(sql, draft, rows, known))
   return {
     now: context.now,
     recordedAt: context.recordedAt,
     rows,
-    draft,
+    draft: text,
     awaitsAnswer: ({ cycle }) => cycle !== null && context.unanswered.includes(cycle),
     factsOf: (name) => ({
       programme: name.programme ? (known.get(name.programme) ?? request.loading ?? null) : null,
       calendar: calendars.get(name.programme ?? '') ?? calendars.get('') ?? NO_CALENDAR,
       agencies: agencyStates,
       suspended: name.cycle !== null && context.suspended.includes(name.cycle),
-      draft: draft ? draftFacts(draft) : null,
+      draft: text ? draftFacts(text) : null,
       silent: null,
       ...reviewFacts(name, rows),
       fingerprint: fingerprintOf,
@@ -104,6 +109,22 @@ function reviewFacts(
   return cycle ? { openTasks: openTasks(cycle.state as CycleState) } : {}
 }
 
+/** A review's text says what it rests on: the review is the stream itself, or the owner of the text's sign-off. */
+async function restingText(
+  sql: Sql,
+  draft: Draft,
+  rows: ReadonlyMap<StreamId, StreamRow>,
+  known: ReadonlyMap<string, ProgrammeFacts>,
+): Promise<Draft> {
+  const row = rows.get(`review/${draft.cycle}`)
+  const programme = known.get(draft.programme)
+  if (!row || !programme) return draft
+  const state = (await folded(sql, machineOf(row.id), row)) as ReviewState
+  const { sections } = withBasis(draft, { state, programme, fingerprint: fingerprintOf })
+  const party = new Map(draft.sections.map((section) => [section.id, section.party]))
+  return { ...draft, sections: sections.map((one) => ({ ...one, party: party.get(one.id) ?? null })) }
+}
+
 const NO_CALENDAR: Calendar = { version: 0, daysOff: [], makeUpDays: [] }
 
 const draftFacts = (draft: Draft) => ({
@@ -113,13 +134,14 @@ const draftFacts = (draft: Draft) => ({
   hash: fingerprintOf(contentOf(draft)),
 })
 
-const contextQuery = (world: string, names: readonly StreamName[]): ContextQuery => {
+const contextQuery = ({ world, at }: GatherRequest, names: readonly StreamName[]): ContextQuery => {
   const programmes = distinct(present(names.map(({ programme }) => programme)))
   return {
     world,
     programmeStreams: programmes.map(programmeStream),
     programmes,
     cycles: distinct(present(names.map(({ cycle }) => cycle))),
+    ...(at ? { at } : {}),
   }
 }
 
@@ -130,10 +152,10 @@ async function programmeFacts(sql: Sql, context: Awaited<ReturnType<typeof readC
     const offices: Record<string, Record<string, OfficeKnown>> = {}
     const heirs = context.programmes[code]?.heirs ?? []
     for (const { unit, party, office } of context.offices.filter(({ programme }) => programme === code)) {
-      const now = heirs.reduce((agency, one) => heirOf(one, agency), party)
+      const now = heirThrough(heirs, party)
       offices[unit] = { ...offices[unit], [now]: office }
     }
-    facts.set(code, { definition, definitionHash, offices })
+    facts.set(code, { definition, definitionHash, offices, heirs })
   }
   return facts
 }

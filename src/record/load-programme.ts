@@ -1,18 +1,23 @@
 // Loads a programme: its definition as an own record, the agencies it brings that nobody knew, its founding document, its first event.
-// An agency that is known already is shared; what the definition says of it must agree, or every contradiction is listed.
+// An agency or a unit that is known already is shared; what the definition says of it must agree, or every contradiction is listed.
 
-import { insertDefinition } from '../db/definitions.ts'
+import { insertDefinition, readDefinition } from '../db/definitions.ts'
 import { freezeRevision } from '../db/drafts.ts'
+import { listProgrammes } from '../db/programmes.ts'
+import type { Sql } from '../db/sql.ts'
 import { readStreams } from '../db/streams.ts'
 import { contentOf } from '../domain/document-content.ts'
 import type { Recorded } from '../domain/envelope.ts'
 import { refuse } from '../domain/errors.ts'
 import { foundingDocument } from '../domain/founding.ts'
 import { type Actor, type ProgrammeFacts, system } from '../domain/kernel.ts'
-import type { AgencyDefinition, ProgrammeDefinition } from '../domain/programme-definition.ts'
+import { programme } from '../domain/programme/programme.ts'
+import type { ProgrammeDefinition, UnitDefinition } from '../domain/programme-definition.ts'
+import { unitContradictions } from '../domain/shared-units.ts'
 import { agencyStream, programmeStream } from '../domain/streams.ts'
 import { instantAt } from '../domain/time.ts'
 import { fingerprintOf } from './canonical.ts'
+import { agencyContradictions, knownAgencies } from './contradictions.ts'
 import { decideAhead } from './decide-ahead.ts'
 import { decideEach } from './decision.ts'
 import { gather } from './gather.ts'
@@ -54,31 +59,36 @@ const refused = ({ refused, details }: ReturnType<typeof refuse>): Recorded => (
   outlook: null,
 })
 
-async function knownAgencies(deps: RecordDeps, definition: ProgrammeDefinition) {
-  const ids = definition.agencies.map(({ id }) => agencyStream(id))
-  const rows = await readStreams(deps.database, ids, 'none')
-  return new Map(rows.map(({ state }) => [state.id as string, state.definition as AgencyDefinition]))
+/** Every contradiction with what is known. */
+async function contradictionsOf(
+  { database }: RecordDeps,
+  { code, agencies, units }: ProgrammeDefinition,
+): Promise<string[]> {
+  const [namesake] = await readStreams(database, [agencyStream(code)], 'none')
+  // Each would write on the other's timeline.
+  const taken = namesake || agencies.some(({ id }) => id === code)
+  return [
+    ...(taken ? [`${code}: an agency has this id`] : []),
+    ...(await agencyContradictions(database, agencies)),
+    ...(await unitsContradicting(database, units)),
+  ]
 }
 
-const shared = ['mode', 'register', 'parent'] as const
-
-/** 'vn.ag.bdt name: "Ban Dân tộc" ≠ "Sở Dân tộc"' for each field that differs. */
-async function contradictionsOf(deps: RecordDeps, definition: ProgrammeDefinition): Promise<string[]> {
-  const known = await knownAgencies(deps, definition)
-  const [namesake] = await readStreams(deps.database, [agencyStream(definition.code)], 'none')
-  // Each would write on the other's timeline.
-  const taken = namesake || definition.agencies.some(({ id }) => id === definition.code)
-  const differing = definition.agencies.flatMap((agency) => {
-    const other = known.get(agency.id)
-    if (!other) return []
-    const names =
-      other.name.vi === agency.name.vi ? [] : [`${agency.id} name: "${other.name.vi}" ≠ "${agency.name.vi}"`]
-    const fields = shared
-      .filter((field) => other[field] !== agency[field])
-      .map((field) => `${agency.id} ${field}: "${other[field] ?? ''}" ≠ "${agency[field] ?? ''}"`)
-    return [...names, ...fields]
-  })
-  return taken ? [`${definition.code}: an agency has this id`, ...differing] : differing
+/** With the definitions in force of the programmes that still run: what has ended says nothing of today. */
+async function unitsContradicting(sql: Sql, units: readonly UnitDefinition[]): Promise<string[]> {
+  const running = (await listProgrammes(sql)).filter(({ stage }) => !programme.final.includes(stage))
+  const found: string[] = []
+  for (const { definitionHash } of running) {
+    const definition = await readDefinition(sql, definitionHash)
+    const known = new Map(definition.units.map((unit) => [unit.id, unit]))
+    found.push(
+      ...units.flatMap((unit) => {
+        const other = known.get(unit.id)
+        return other ? unitContradictions(other, unit) : []
+      }),
+    )
+  }
+  return [...new Set(found)]
 }
 
 async function freezeFounding({ database }: RecordDeps, definition: ProgrammeDefinition): Promise<void> {
@@ -100,7 +110,7 @@ async function registerAgencies(
   definition: ProgrammeDefinition,
   hash: string,
 ): Promise<void> {
-  const known = await knownAgencies(deps, definition)
+  const known = await knownAgencies(deps.database, definition.agencies)
   const fresh = definition.agencies
     .filter(({ id }) => !known.has(id))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))

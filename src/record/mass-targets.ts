@@ -42,19 +42,21 @@ export async function targets(run: MassRun, after: StreamId): Promise<StreamId[]
   return ids.filter((id) => id > after).slice(0, share)
 }
 
-/** Agencies that are registered already are left out; 'agency/' sorts before every other kind. */
+/** Of new agencies those that nobody has registered, of renamed ones those that there are; 'agency/' sorts before every other kind. */
 async function ofSuccession(
   { deps: { database }, mass, state }: MassRun,
   programme: string,
   after: StreamId,
 ): Promise<StreamId[]> {
-  const named = (mass.agencies?.(state) ?? []).map(agencyStream).filter((id) => id > after)
-  const known = new Set((await readStreams(database, named, 'none')).map(({ id }) => id))
-  const missing = named.filter((id) => !known.has(id)).sort()
+  const added = (mass.agencies?.(state) ?? []).map(agencyStream).filter((id) => id > after)
+  const renamed = (mass.renamed?.(state) ?? []).map(agencyStream).filter((id) => id > after)
+  const rows = await readStreams(database, [...new Set([...added, ...renamed])], 'none')
+  const known = new Set(rows.map(({ id }) => id))
+  const agencies = [...added.filter((id) => !known.has(id)), ...renamed.filter((id) => known.has(id))].sort()
   const share = shareOf(mass)
-  if (missing.length >= share) return missing.slice(0, share)
+  if (agencies.length >= share) return agencies.slice(0, share)
   const open = await readOpenIds(database, { programme }, after, share)
-  return [...missing, ...open].slice(0, share)
+  return [...agencies, ...open].slice(0, share)
 }
 
 /** Streams that the reactions of these reach, beside their owners and children: they are locked with them. */

@@ -1,6 +1,8 @@
 // What single commands read beyond what is gathered for every decision.
+import { listIssued } from '../db/issued.ts'
 import type { Sql } from '../db/sql.ts'
-import { readStreamsOf } from '../db/streams.ts'
+import { readStreams, readStreamsOf } from '../db/streams.ts'
+import { listBlocked } from '../db/units.ts'
 import type { Facts, StreamId } from '../domain/kernel.ts'
 import { parseStream } from '../domain/streams.ts'
 import { amendsFacts } from './amends.ts'
@@ -16,12 +18,42 @@ const amendments: Read = async (sql, stream) => {
   return { amendments: rows.map(({ id }) => id) }
 }
 
+/** Of an amendment, or of the sign-off of its text. */
+const amending: Read = async (sql, stream, gathered) => {
+  const name = parseStream(stream)
+  const amendment = name?.kind === 'sign-off' ? name.owner : stream
+  return amendment?.startsWith('amendment/') ? amendsFacts(sql, amendment, gathered) : {}
+}
+
+const blocked: Read = async (sql, stream) => ({ blocked: await listBlocked(sql, stream) })
+
+/** Reports of a year whose pack is frozen are taken no more: its cycle says so before its units are closed. */
+const frozen: Read = async (sql, stream) => {
+  const { cycle } = parseStream(stream) ?? {}
+  const [row] = await readStreams(sql, [`cycle/${cycle}`], 'none')
+  return { frozen: (row?.state as { frozen?: boolean } | undefined)?.frozen === true }
+}
+
+/** What a year that is cancelled may cite. */
+const issued: Read = async (sql, stream) => {
+  const name = parseStream(stream)
+  return name?.kind === 'cycle' ? { issued: await listIssued(sql, name.programme ?? '') } : {}
+}
+
 const facts: Readonly<Record<string, Read>> = {
+  submitReport: frozen,
+  returnReport: frozen,
+  acceptReport: frozen,
   noResponseDue: async (sql, stream) => ({ silent: await silentFacts(sql, stream) }),
   freezePack: packFacts,
   freezeDue: packFacts,
   recordConference: amendments,
-  propose: amendsFacts,
+  cancel: issued,
+  propose: amending,
+  promulgate: amending,
+  withdraw: amending,
+  submitRevision: amending,
+  resolveUnit: blocked,
 }
 
 export const moreFacts = async (
@@ -33,9 +65,19 @@ export const moreFacts = async (
   Object.hasOwn(facts, command) ? facts[command]?.(sql, stream, gathered) : undefined
 
 /** Before the lock only what is read without writing. */
+const ahead: ReadonlySet<string> = new Set([
+  'cancel',
+  'propose',
+  'promulgate',
+  'withdraw',
+  'submitRevision',
+  'resolveUnit',
+])
+
 export const factsAhead = async (
   sql: Sql,
   stream: StreamId,
   command: string,
   gathered: Gathered,
-): Promise<Partial<Facts>> => (command === 'propose' ? amendsFacts(sql, stream, gathered) : {})
+): Promise<Partial<Facts>> =>
+  ahead.has(command) ? ((await moreFacts(sql, stream, command, gathered)) ?? {}) : {}

@@ -1,10 +1,12 @@
 // What an obligation concerns, in the words that a reader knows: names of units, agencies, tasks, periods.
 import type { Facts, Obligation } from '../domain/kernel.ts'
-import type { ProgrammeDefinition } from '../domain/programme-definition.ts'
+import type { ProgrammeDefinition, UnitDefinition } from '../domain/programme-definition.ts'
+import { nameOn } from '../domain/rollout/units.ts'
+import type { LocalDate } from '../domain/time.ts'
 
 interface Names {
   readonly agencies: ReadonlyMap<string, string>
-  readonly units: ReadonlyMap<string, string>
+  readonly units: ReadonlyMap<string, UnitDefinition>
   readonly tasks: ReadonlyMap<string, string>
   readonly periods: ReadonlyMap<string, string>
 }
@@ -15,7 +17,7 @@ function namesOf(definition: ProgrammeDefinition): Names {
   if (known) return known
   const names: Names = {
     agencies: new Map(definition.agencies.map(({ id, name }) => [id, name.vi])),
-    units: new Map(definition.units.map(({ id, name }) => [id, name.vi])),
+    units: new Map(definition.units.map((unit) => [unit.id, unit])),
     tasks: new Map(definition.tasks.map(({ code, title }) => [code, title])),
     periods: new Map(definition.calendar.reports.map(({ code, name }) => [code, name.vi])),
   }
@@ -23,19 +25,24 @@ function namesOf(definition: ProgrammeDefinition): Names {
   return names
 }
 
-/** @param titles of documents, by their ids */
+/**
+ * @param titles of documents, by their ids
+ * @param day on which it is said: a unit has the name of that day
+ */
 export function namesIn(
   facts: Facts,
   duty: Obligation,
   titles: ReadonlyMap<string, string>,
+  day: LocalDate,
 ): Record<string, string | undefined> {
   const definition = facts.programme?.definition
   if (!definition) return {}
   const names = namesOf(definition)
+  const unit = duty.unit ? names.units.get(duty.unit) : undefined
   return {
     agencyName: names.agencies.get(duty.debtor),
     documentTitle: duty.document ? titles.get(duty.document) : undefined,
-    unitName: duty.unit ? names.units.get(duty.unit) : undefined,
+    unitName: unit && nameOn(unit, day),
     taskTitle: duty.task ? names.tasks.get(duty.task) : undefined,
     period: duty.period ? names.periods.get(duty.period) : undefined,
   }

@@ -107,6 +107,7 @@ async function newNotices(
     now,
   )
   const lateOf = lateness(facts, now)
+  const today = localDateOf(now)
   return sendings
     .filter(({ duty, person }) => fresh.has(`${duty.id} ${person}`))
     .map(({ duty, rung, person }) => ({
@@ -119,7 +120,7 @@ async function newNotices(
           obligationKind: duty.kind,
           audience: rung.to,
           ...lateOf(duty.due),
-          ...namesIn(facts, duty, titles),
+          ...namesIn(facts, duty, titles, today),
         },
         to: [{ person }],
         link: '/inbox',

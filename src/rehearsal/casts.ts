@@ -12,6 +12,8 @@ function successionIn(payload: unknown): Succession | null {
   return read?.ok ? (read.value as Succeed).succession : null
 }
 
+const takenBack = ['declineSuccession', 'withdrawSuccession']
+
 const after = (cast: Cast, succession: Succession): Cast => ({
   ...cast,
   definition: succeededDefinition(cast.definition, succession),
@@ -28,6 +30,8 @@ export function castsOf(cast: Cast): Cast[] {
     const here = { ...known, script: { ...cast.script, year: act.year ?? cast.script.year } }
     const recorded = act.do === 'succeed' && act.refused === undefined ? successionIn(act.with) : null
     if (recorded) pending = [...pending, recorded]
+    if (takenBack.includes(act.do) && act.refused === undefined)
+      pending = pending.filter(({ id }) => id !== act.with?.succession)
     return here
   })
 }

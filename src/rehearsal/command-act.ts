@@ -47,7 +47,8 @@ function amended(stream: string): { readonly target: string; readonly document: 
   return target && n ? { target, document: amendmentDocument(target, Number(n)) } : null
 }
 
-function documentFor(scope: ScriptYear, { address, of }: ScriptedCommand): string | null {
+function documentFor(scope: ScriptYear, { address, of, payload }: ScriptedCommand): string | null {
+  if (typeof payload.document === 'string') return payload.document
   if (of !== undefined) return documentOf(scope, of)
   if (address.document !== null) return address.document
   if (address.kind === 'amendment') return amended(address.stream)?.document ?? null
@@ -72,4 +73,17 @@ export function checkedCommand(scope: ScriptYear, command: ScriptedCommand): Che
     act: { kind: 'command', stream: address.stream, name, payload, asks, document },
     errors: read && !read.ok ? read.errors : [],
   }
+}
+
+/** A command as a person gives it, to a stream by its whole id. Null when there is no such stream or command. */
+export function givenCommand(
+  stream: string,
+  name: string,
+  payload: Readonly<Record<string, unknown>>,
+): CheckedCommand | null {
+  const found = parseStream(stream)
+  if (!found || !payloadSchema(found.kind, name)) return null
+  const { kind, document, programme, year } = found
+  const scope = { code: programme ?? '', year: year ?? 0 }
+  return checkedCommand(scope, { name, address: { stream, kind, document }, of: undefined, payload })
 }

@@ -1,5 +1,6 @@
 // Does one step as its person would: asks for what is known only now, sends the command under the step's own key.
 import { createDraft, getDraft, writeSection } from '../contract/documents.ts'
+import type { AnswerOf } from '../contract/endpoint.ts'
 import { streamCommands, streamViews } from '../contract/streams.ts'
 import { signOffStream } from '../domain/streams.ts'
 import { type Api, ApiProblem } from './api-client.ts'
@@ -30,7 +31,11 @@ const askedFor = {
   version: async (api: Api, document: string) => (await api.call(getDraft, { params: { document } })).version,
 } as const
 
-const command: Performer<CommandAct> = async (api, { stream, name, payload, asks, document }, key) => {
+export async function performCommand(
+  api: Api,
+  { stream, name, payload, asks, document }: CommandAct,
+  key: string,
+): Promise<AnswerOf<typeof streamCommands.generic>> {
   const asked = asks ? { [asks]: await askedFor[asks](api, document ?? '') } : {}
   const body = { ...payload, ...asked }
   return api.call(streamCommands.generic, { params: { stream, name }, key, body })
@@ -50,7 +55,7 @@ const write: Performer<WriteSection> = async (api, { document, section, payload 
 async function performed(api: Api, { act }: Step, key: string): Promise<unknown> {
   switch (act.kind) {
     case 'command':
-      return command(api, act, key)
+      return performCommand(api, act, key)
     case 'begin-draft':
       return begin(api, act, key)
     case 'write-section':

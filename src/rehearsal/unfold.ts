@@ -3,6 +3,8 @@
 import type { FileIssue } from '../contract/definition/file-error.ts'
 import type { ScriptedAct } from '../contract/rehearsal-script.ts'
 import type { TaskDefinition } from '../domain/programme-definition.ts'
+import { nameOn } from '../domain/rollout/units.ts'
+import type { LocalDate } from '../domain/time.ts'
 import { agencyOf, type Cast, settledOffices, shortName, tasksOfYear, unitsOfYear } from './cast.ts'
 
 /** What one of them is about. */
@@ -36,7 +38,13 @@ const strangers = (
     known.has(id) ? [] : [{ path: [...path, place], code, found: id, expected: some(known) }],
   )
 
-function overUnits(cast: Cast, index: number, { units, except = [], half: party }: ForUnits): Unfolded {
+/** Papers of the act's day call a unit as it was called then. */
+function overUnits(
+  cast: Cast,
+  index: number,
+  day: LocalDate,
+  { units, except = [], half: party }: ForUnits,
+): Unfolded {
   const path = ['acts', index, 'for']
   const all = unitsOfYear(cast)
   const known = new Set(all.map(({ id }) => id))
@@ -55,7 +63,12 @@ function overUnits(cast: Cast, index: number, { units, except = [], half: party 
           issues.push({ path, code: 'office-not-settled', found: unit.id })
           return []
         }
-        const words = { unit: unit.id, unitName: unit.name.vi, agency, agencyName: shortName(cast, agency) }
+        const words = {
+          unit: unit.id,
+          unitName: nameOn(unit, day),
+          agency,
+          agencyName: shortName(cast, agency),
+        }
         return [{ suffix: agency, words, unit: unit.id, agency, task: null }]
       }),
   )
@@ -98,7 +111,7 @@ function overTasks(cast: Cast, index: number, chosen: ForTasks): Unfolded {
 
 export function unfold(cast: Cast, index: number, act: ScriptedAct): Unfolded {
   if (!act.for) return { instances: [once], issues: [] }
-  return 'units' in act.for ? overUnits(cast, index, act.for) : overTasks(cast, index, act.for)
+  return 'units' in act.for ? overUnits(cast, index, act.on, act.for) : overTasks(cast, index, act.for)
 }
 
 /** Strings anywhere in a value with {words} put in; what is no word of the instance stays as it is written. */

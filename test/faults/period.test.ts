@@ -61,7 +61,7 @@ describe('the period of plan 123', () => {
       expect(has('cycle.closed', `/${year}`, 'outcome=closed')).toBe(true)
     expect(has('review.closed', '/2023', 'kind=interim')).toBe(true)
     expect(has('review.closed', '/2025', 'kind=final')).toBe(true)
-    expect(has('2026-01-29', 'programme.ended')).toBe(true)
+    expect(has('2026-01-30', 'programme.ended')).toBe(true)
     const { stream } = await reader.call(getProgramme, { params: { code: CODE } })
     expect(stream).toMatchObject({ stage: 'ended', closed: true, owed: [] })
   })

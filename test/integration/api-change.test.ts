@@ -80,6 +80,8 @@ describe('a succession', () => {
 
   test('reaches every open stream by itself, and the definition in force', async () => {
     await api.must(coordinator, `${programme}/commands/succeed`, payload)
+    const answer = { succession: stored.succession.id, proposal: 1 }
+    await api.must('p.hlhpn.dau-moi', `${programme}/commands/acceptSuccession`, answer)
     const carried = async () =>
       (await api.ask('GET', `${programme}/successions`, { as: 'p.hlhpn.dau-moi' })).body.items?.[0]?.carried
     for (const end = Date.now() + 15_000; (await carried()) !== true; ) {

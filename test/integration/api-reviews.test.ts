@@ -99,6 +99,11 @@ describe('before the pack is frozen', () => {
     await api.must(hlhpn, `${base}/commands/submitReviewReport`, sent)
     const refused = await api.ask('POST', `${base}/commands/freezePack`, { as: hlhpn, body: {} })
     expect(refused.body).toMatchObject({ code: 'wrong-party' })
+    await api.must(bdt, `${base}/commands/submitReviewReport`, {
+      ...sent,
+      text: 'Báo cáo của Ban',
+      figures: [],
+    })
     await api.must(bdt, `${base}/commands/freezePack`, {})
     expect(await api.historyOf(`review/${CODE}/2023`)).toBeGreaterThan(0)
     await settle(api.world.deps)

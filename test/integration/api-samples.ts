@@ -46,6 +46,9 @@ export const payloads: { readonly [Kind in StreamKind]: Readonly<Record<CommandN
       choices: { default: 'each', perObligation: [] },
     },
     declineCalendar: { version: 1, reason },
+    acceptSuccession: { succession: 'sap-xep', proposal: 1 },
+    declineSuccession: { succession: 'sap-xep', proposal: 1, reason },
+    withdrawSuccession: { succession: 'sap-xep', reason },
   },
   agency: {
     register: {
@@ -147,10 +150,12 @@ export const payloads: { readonly [Kind in StreamKind]: Readonly<Record<CommandN
       kind: 'individual',
       name: 'Bà Néang Mẫu',
       achievement: 'Vận động 30 hộ',
-      evidence: [],
+      evidence: [{ name: 'bao-cao-thanh-tich.pdf', sha256: 'a'.repeat(64) }],
       form: 'giay-khen',
     },
+    withdrawNomination: { id: 'n1', reason },
     decideNomination: { id: 'n1', accept: true },
+    recordUpward: { id: 'n1', addressee: 'Ủy ban nhân dân tỉnh', day },
     carryTasks: { tasks: [{ task: 'T1', outcome: 'kept', reason }] },
   },
 }

@@ -70,6 +70,38 @@ describe('the service itself', () => {
     expect(await everything(api)).toBe(before)
   })
 
+  test('a matter is settled by a party’s coordinators, not by one whom a district appoints for itself', async () => {
+    const settle = { programme: CODE, keys: ['x'] }
+    const [{ agency = '' } = {}] = (
+      await api.world.database.query<{ agency: string }>(
+        `SELECT agency FROM appointment WHERE person = 'p.884.vp.can-bo'`,
+      )
+    ).rows
+    const appoint = { person: 'p.884.vp.can-bo', role: 'coordinator' }
+    const path = `/api/v1/agencies/${agency}/commands/appoint`
+    expect((await api.ask('POST', path, { as: null, body: appoint })).status).toBe(200)
+    await refused(api, '/api/v1/attention/settle', 'not-allowed', { as: appoint.person, body: settle })
+    const own = await api.ask('POST', '/api/v1/attention/settle', { as: coordinator, body: settle })
+    expect(own).toMatchObject({ status: 200, body: { settled: 0 } })
+  })
+
+  test.each([
+    ['/api/v1/cycles/khong-co/2024', 'chương trình “khong-co”'],
+    [`/api/v1/cycles/${CODE}/2031`, `kế hoạch năm “cycle/${CODE}/2031”`],
+    [`/api/v1/drafts/${encodeURIComponent(`${YEAR}/yearly-plan`)}`, `“cycle/${YEAR}”`],
+    [`/api/v1/documents/${encodeURIComponent('a/b')}`, 'văn bản “a/b”'],
+    ['/api/v1/nowhere', 'địa chỉ “/api/v1/nowhere”'],
+  ])('GET %s: what is not found is named', async (path, said) => {
+    const { status, body } = await api.ask('GET', path, { as: coordinator })
+    expect([status, body.titles.vi]).toEqual([404, expect.stringContaining(said)])
+  })
+
+  test('a command to what is not there is told so too', async () => {
+    const act = { as: coordinator, body: { reason: 'Thử' } }
+    const refusal = await api.ask('POST', `/api/v1/cycles/${CODE}/2031/commands/suspend`, act)
+    expect(refusal.body.titles.en).toContain(`year “cycle/${CODE}/2031”`)
+  })
+
   test('a wrong definition is told every error at once', async () => {
     const { body } = await api.ask('POST', '/api/v1/programmes/validate', {
       as: coordinator,

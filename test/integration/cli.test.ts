@@ -12,6 +12,7 @@ const CODE = 'an-giang-2021-2025'
 const PLAN = `${CODE}/2024/yearly-plan`
 let stack: OwnStack | undefined
 let world = ''
+let later = ''
 const folder = temporaryFolder()
 
 /** As the person who signed in last. */
@@ -62,6 +63,21 @@ describe('lientich against a running service', () => {
     expect((await answered('inbox')).items).toEqual([])
   })
 
+  test('another asks for changes by `act`, of the revision that is the latest', async () => {
+    await signIn('p.bdt.truong-ban')
+    const signOff = `sign-off/${PLAN}`
+    const { commands } = await answered('act', signOff)
+    expect(commands).toContainEqual({ name: 'requestChanges', now: true, fields: ['hash', 'reason'] })
+    expect((await lientich('act', signOff)).out).toMatch(/requestChanges {2}yes/)
+    const wrong = await refused('act', signOff, 'requestChanges', '--with', '{"hash":"0"}')
+    expect(wrong.code).toBe('invalid-body')
+    expect(wrong.faults.map(({ at }: { at: string }) => at)).toEqual(['/hash', '/reason'])
+    const reason = ['--with', '{"reason":"Cần nêu rõ kinh phí."}']
+    expect((await refused('act', `${signOff}-2`, 'requestChanges', ...reason)).code).toBe('not-found')
+    const asked = await answered('act', signOff, 'requestChanges', ...reason)
+    expect(asked.events).toContain('changes.requested')
+  })
+
   test('a person gets the refusal in both languages with its code', async () => {
     await signIn('p.bdt.dau-moi')
     const { code, out, err } = await lientich('sign', PLAN)
@@ -91,7 +107,7 @@ describe('lientich against a running service', () => {
   })
 
   test('once a pair’s plan is agreed, its report is sent by --text and --figure, or by --file', async () => {
-    const { world: later } = await answered('rehearse', '--until', '2024-03-06')
+    later = (await answered('rehearse', '--until', '2024-03-06')).world
     await answered('sign-in', '--as', 'p.884.hlhpn.can-bo', '--world', later)
     const report = ['report', CODE, '2024', 'vn.ag.884']
     const figures = ['--figure', 'T1.1.1-a=6', '--figure', 'T1.1.1-b=120.5']
@@ -104,6 +120,23 @@ describe('lientich against a running service', () => {
     writeFileSync(file, JSON.stringify({ text: 'Cả năm.', figures: [], evidence: [] }))
     expect(await answered(...report, 'nam', '--file', file)).toMatchObject({ events: ['report.submitted'] })
     expect((await refused(...report, '9-thang', '--file', file)).code).toBe('unknown-period')
+  })
+
+  test('a pair’s draft is begun, written, and submitted by `act`', async () => {
+    await answered('sign-in', '--as', 'p.893.hlhpn.can-bo', '--world', later)
+    const document = `${CODE}/2024/vn.ag.893/district-plan`
+    const section = { title: 'Mục tiêu', text: 'Vận động.' }
+    const file = join(folder, 'plan.json')
+    const plan = { title: 'Kế hoạch phối hợp năm 2024', sections: [{ id: 'muc-tieu', ...section }] }
+    writeFileSync(file, JSON.stringify(plan))
+    await answered('draft', 'begin', document, '--with', `@${file}`)
+    const better = JSON.stringify({ ...section, text: 'Vận động hội viên.' })
+    await answered('draft', 'write', document, 'muc-tieu', '--with', better)
+    expect((await lientich('draft', 'show', document)).out).toContain('Vận động hội viên.')
+    const late = await refused('draft', 'write', document, 'muc-tieu', '--version', '1', '--with', better)
+    expect(late.code).toBe('draft-changed')
+    const submitted = await answered('act', `district/${CODE}/2024/vn.ag.893`, 'submitPlan', '--with', '{}')
+    expect(submitted.events).toContain('plan.submitted')
   })
 
   test('the clock goes on, and never back', async () => {
@@ -123,8 +156,7 @@ describe('lientich against a running service', () => {
     const text = readFileSync(file, 'utf8')
     expect((await lientich('timeline', 'export', CODE)).out).toBe(text)
     writeFileSync(file, text.replace('"attempt":1', '"attempt":2'))
-    const broken = await refused('timeline', 'verify', file)
-    expect(broken.code).toBe('timeline-broken')
+    expect((await refused('timeline', 'verify', file)).code).toBe('timeline-broken')
   })
 
   test('a definition is loaded once, by an administrator', async () => {
@@ -149,9 +181,20 @@ describe('lientich against a running service', () => {
     const env = { ...process.env, LIENTICH_URL: stack?.url, XDG_CONFIG_HOME: join(folder, 'config') }
     const bin = (...args: string[]) =>
       promisify(execFile)(process.execPath, ['bin/lientich', ...args], { env })
+    const given = (input: string, ...args: string[]) => {
+      const ran = bin(...args)
+      ran.child.stdin?.end(input)
+      return ran
+    }
     await bin('sign-in', '--role', 'clerk', '--world', world)
     const { stdout } = await bin('--json', 'whoami')
     expect(JSON.parse(stdout)).toMatchObject({ world, appointments: [{ role: 'clerk' }] })
     await expect(bin('sign', `${CODE}/2024/annual-report`)).rejects.toMatchObject({ code: 1, stdout: '' })
+
+    await bin('sign-in', '--as', 'p.886.hlhpn.can-bo', '--world', later)
+    const asked = JSON.stringify({ subject: '6-thang', until: '2024-06-28', reason: 'Chờ số liệu.' })
+    const district = `district/${CODE}/2024/vn.ag.886`
+    const { stdout: told } = await given(asked, '--json', 'act', district, 'askExtension', '--with', '-')
+    expect(JSON.parse(told)).toMatchObject({ events: ['extension.asked'] })
   })
 })

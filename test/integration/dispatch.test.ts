@@ -1,11 +1,10 @@
 // The outbox and the clock on real servers: carried out after the commit, at least once, and once as far as anybody can see.
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { setClock } from '../../src/db/clock.ts'
+import { purgeDelivered } from '../../src/db/delivered.ts'
 import { claimOutbox, insertOutbox } from '../../src/db/outbox.ts'
 import { openWorldRegistry } from '../../src/db/worlds.ts'
 import { advanceClock } from '../../src/dispatch/advance-clock.ts'
-import { wakeLate } from '../../src/dispatch/wake-late.ts'
 import { PermanentFailure, TransientFailure } from '../../src/notify/delivery-failure.ts'
 import type { Notice } from '../../src/notify/message.ts'
 import { workflowIdOf } from '../../src/temporal/ids.ts'
@@ -130,6 +129,25 @@ describe('an outbox row', () => {
     expect(await count(`outbox WHERE key = 'passing/1' AND ${LATER.done}`)).toBe(1)
   })
 
+  test('is deleted ninety days after it was carried out, not before, and not when it was given up or waits', async () => {
+    const { database } = served.world
+    await addNotices('old/done', 'old/recent', 'old/failed', 'old/waiting')
+    await served.rows(
+      `UPDATE outbox SET done_at = clock_timestamp() - interval '91 days' WHERE key = 'old/done'`,
+    )
+    await served.rows(
+      `UPDATE outbox SET done_at = clock_timestamp() - interval '89 days' WHERE key = 'old/recent'`,
+    )
+    await served.rows(`UPDATE outbox SET failure = 'x', at = at - interval '1 year' WHERE key = 'old/failed'`)
+    expect(await purgeDelivered(database, 90, 100)).toBe(1)
+    expect(await purgeDelivered(database, 90, 100)).toBe(0)
+    const left = await served.rows<{ key: string }>(
+      `SELECT key FROM outbox WHERE key LIKE 'old/%' ORDER BY key`,
+    )
+    expect(left.map(({ key }) => key)).toEqual(['old/failed', 'old/recent', 'old/waiting'])
+    await served.rows(`DELETE FROM outbox WHERE key LIKE 'old/%'`)
+  })
+
   test('that would fail again is given up, and stands on the coordinator’s list', async () => {
     const notifier = {
       deliver: async () => {
@@ -147,35 +165,6 @@ describe('an outbox row', () => {
       `outbox/${key}`,
     )
     expect(matters).toEqual([{ stream: CYCLE, programme: CODE, code: 'address-refused' }])
-  })
-})
-
-describe('a workflow that was lost', () => {
-  test('is woken when its instant is over a minute late, and acts', async () => {
-    const { world, client } = served
-    const [programme] = await served.rows<{ id: string; at: string }>(
-      `SELECT id, wake_at AS at FROM stream WHERE wake_at IS NOT NULL AND NOT closed ORDER BY wake_at LIMIT 1`,
-    )
-    if (!programme) throw new Error('nothing waits')
-    const { id, at } = programme
-    await client.workflow.getHandle(workflowIdOf(world.name, id)).terminate()
-    await setClock(world.database, new Date(Date.parse(at) + 61_000).toISOString())
-    const before =
-      (await served.rows<{ seq: number }>('SELECT seq FROM stream WHERE id = $1', id))[0]?.seq ?? 0
-    const logger = { info: () => undefined }
-    const deps = {
-      database: world.database,
-      client,
-      world: { name: world.name, kind: 'rehearsal' as const },
-      logger,
-    }
-    expect(await wakeLate(deps)).toContain(id)
-    // At once again: it backs off.
-    expect(await wakeLate(deps)).not.toContain(id)
-    const acted = async () =>
-      (await served.rows<{ seq: number }>('SELECT seq FROM stream WHERE id = $1', id))[0]?.seq
-    for (let tries = 0; tries < 200 && (await acted()) === before; tries += 1) await pause(50)
-    expect(await acted()).toBeGreaterThan(before)
   })
 })
 

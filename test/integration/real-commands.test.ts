@@ -9,6 +9,7 @@ import { count, eventsOf, type RealEnvironment, startReal, statusOf, until } fro
 import {
   CYCLE,
   coordinator,
+  giveUpPlan,
   otherCoordinator,
   ROLLOUT,
   SIGN_OFF,
@@ -149,7 +150,10 @@ describe('an act after the end', () => {
 
   test('is refused in a unit that its cancelled year closed, begun or not', async () => {
     const { deps } = real.world
-    const cancel = { reason: 'Bão lũ', signedDocument: '09/CV-HLHPN-BDT' }
+    const cancel = { reason: 'Bão lũ', signedDocument: '09/KHPH-HLHPN-BDT' }
+    const cited = await real.ask('POST', at(CYCLE, 'cancel'), { as: coordinator, body: cancel })
+    expect(cited).toMatchObject({ status: 422, body: { code: 'signed-document-unknown' } })
+    expect(await giveUpPlan(deps)).toBe(cancel.signedDocument)
     await must(deps, CYCLE, 'cancel', cancel, coordinator)
     await must(deps, CYCLE, 'cancel', cancel, otherCoordinator)
     await real.dispatcher.drain()

@@ -1,7 +1,7 @@
 // An Giang's year 2024 brought to a stage by the record alone: what a test of the whole way begins with.
 import { createDraft, writeSection } from '../../src/db/drafts.ts'
 import type { StreamId } from '../../src/domain/kernel.ts'
-import { yearDocument } from '../../src/domain/streams.ts'
+import { amendmentDocument, amendmentStream, yearDocument } from '../../src/domain/streams.ts'
 import type { RecordDeps } from '../../src/record/record-deps.ts'
 import { must } from '../setup/demonstration.ts'
 
@@ -60,6 +60,35 @@ export async function toExecution(deps: RecordDeps): Promise<void> {
   await must(deps, SIGN_OFF, 'sign', { hash, agreement }, 'p.hlhpn.chu-tich')
   const numbers = [{ agency: 'vn.ag.hlhpn', number: 5 }]
   await must(deps, CYCLE, 'promulgate', { document: PLAN, numbers, day: '2024-01-02' }, 'p.hlhpn.van-thu')
+}
+
+/** An amendment to the plan that says it is given up, signed and issued; returns its printed number. */
+export async function giveUpPlan(deps: RecordDeps): Promise<string> {
+  const document = amendmentDocument(PLAN, 1)
+  const stream = amendmentStream(PLAN, 1)
+  const text = 'Thôi thực hiện kế hoạch năm 2024.'
+  const draft = { document, programme: CODE, cycle: `${CODE}/2024`, kind: 'amendment' } as const
+  await createDraft(
+    deps.database,
+    { ...draft, title: 'Về việc hủy kế hoạch', sections: [textOf(text)] },
+    edited,
+  )
+  const changes = [{ section: 'I', text }]
+  const proposal = {
+    target: PLAN,
+    reason: 'Bão lũ',
+    document,
+    version: 1,
+    changes,
+    inForceFrom: '2024-01-02',
+  }
+  await must(deps, stream, 'propose', proposal, coordinator)
+  const hash = await hashOf(deps, document)
+  await must(deps, `sign-off/${document}`, 'sign', { hash }, 'p.bdt.truong-ban')
+  await must(deps, `sign-off/${document}`, 'sign', { hash, agreement }, 'p.hlhpn.chu-tich')
+  const numbers = [{ agency: 'vn.ag.hlhpn', number: 9 }]
+  await must(deps, stream, 'promulgate', { document, numbers, day: '2024-01-02' }, 'p.hlhpn.van-thu')
+  return '09/KHPH-HLHPN-BDT'
 }
 
 /** Settles whether those units have the office, so that they are opened with the next wake. */

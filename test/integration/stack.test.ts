@@ -27,8 +27,11 @@ let home: string
 let port: number
 const runs: Run[] = []
 
-function npmStart(env: Record<string, string> = {}): Run {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'src/main-stack.ts', '--live'], {
+const itself = [process.execPath, '--import', 'tsx', 'src/main-stack.ts', '--live']
+const throughNpm = ['npm', 'start', '--', '--live']
+
+function npmStart(env: Record<string, string> = {}, [file = '', ...args] = itself): Run {
+  const child = spawn(file, args, {
     // The tests' own options are for jest.
     env: { ...process.env, NODE_OPTIONS: '', LIENTICH_HOME: home, PORT: String(port), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -101,11 +104,16 @@ describe('npm start', () => {
     expect(await stop(first, 'SIGINT')).toBe(0)
     expect(marks.map(isAlive)).toEqual([false, false])
 
-    await ready(npmStart())
+    const second = npmStart({}, throughNpm)
+    await ready(second)
     const rows = await withClient(databaseUrl(), (client) => client.query('select n from live.kept'))
     expect(rows.rows).toEqual([{ n: 7 }])
     const status = await withTemporal((client) => client.workflow.getHandle('kept').describe())
     expect(status.status.name).toBe('RUNNING')
+    // A service manager knows npm alone.
+    await stop(second, 'SIGTERM')
+    expect(second.output()).toContain('Stopping')
+    expect([record('postgres'), record('temporal')]).toEqual([undefined, undefined])
   })
 
   test('a second start on the same folder is refused, the first goes on', async () => {

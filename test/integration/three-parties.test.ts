@@ -69,13 +69,42 @@ describe('the three-parties programme', () => {
     expect(has('review.closed', '/2028')).toBe(true)
   })
 
+  const signaturesOn = (document: string) =>
+    played.transcript.filter((line) => line.includes('  signed  ') && line.includes(document)).length
+
+  test('amends a plan, and concludes its reviews, with the signatures of all three', () => {
+    for (const document of [
+      '/2028/yearly-plan/amendment-1',
+      '/2028/review-report',
+      '/2030/review-report',
+      '/2030/commendation-list',
+      '/2030/next-period-plan',
+    ])
+      expect([document, signaturesOn(document)]).toEqual([document, 3])
+  })
+
+  test('a party is succeeded when all three agree; its successor signs, consents and numbers from then on', () => {
+    expect(has('succession.recorded', 'lien-minh-ktt-2029')).toBe(true)
+    expect(has('cycle.cancelled', '/2029')).toBe(true)
+    expect(has('p.hs.lmhtx.lanh-dao', '  signed  ', '/2030/yearly-plan', 'agency=vn.hs.lmkttt')).toBe(true)
+    expect(has('nomination.decided', 'id=to-tu-van', 'status=accepted')).toBe(true)
+    expect(has('nomination.decided', 'id=ba-ly-thi-mai', 'status=accepted')).toBe(true)
+    expect(has('nomination.withdrawn', 'ho-so-trung')).toBe(true)
+  })
+
+  test('ends when the silence of the last recipient is recorded', async () => {
+    expect(has('distribution.unanswered', '/2030')).toBe(true)
+    expect(has('programme.ended')).toBe(true)
+    expect(has('upward.recorded', 'outcome=granted')).toBe(true)
+  })
+
   test('has a number of each party’s own register for each paper, without a gap, from 1 every year', async () => {
     for (const agency of PARTIES) {
       const [first, third] = await Promise.all(
         [2026, 2028].map((year) => administrator.call(getRegister, { params: { agency, year } })),
       )
       expect(first?.items.map(({ number }) => number)).toEqual([1, 2])
-      expect(third?.items.map(({ number }) => number)).toEqual([1, 2])
+      expect(third?.items.map(({ number }) => number)).toEqual([1, 2, 3])
     }
   })
 })

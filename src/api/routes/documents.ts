@@ -5,14 +5,14 @@ import { listDocuments, listRevisions, readDocument, readRevision } from '../../
 import { createDraft, type Draft, readDraft, writeSection } from '../../db/drafts.ts'
 import type { Sql } from '../../db/sql.ts'
 import { contentOf, hashOfContent } from '../../documents/content.ts'
-import { refuse } from '../../domain/errors.ts'
+import { absent, refuse } from '../../domain/errors.ts'
 import { localDateOf } from '../../domain/time.ts'
 import { readConsolidated } from '../../record/amends.ts'
 import { decodeCursor, PAGE, pageOf } from '../cursor.ts'
 import { type DocumentPlace, drafts, partiesOf, placeOf } from '../document-place.ts'
 import { type AskedBySomebody, type Policy, route } from '../endpoint.ts'
 import { administers, ofProgramme, takesPart } from '../policies.ts'
-import { Refusal, refused } from '../problem.ts'
+import { notFound, Refusal, refused } from '../problem.ts'
 import type { Reader } from '../reader.ts'
 
 /** The text is not written any more once it is signed, or its signing has ended. */
@@ -39,7 +39,7 @@ function draftAnswer(asked: Pick<AskedBySomebody<typeof contract.getDraft>, 'res
 
 async function existing(sql: Sql, document: string): Promise<Draft> {
   const draft = await readDraft(sql, document)
-  if (!draft) throw refused('not-found')
+  if (!draft) throw notFound('draft', document)
   return draft
 }
 
@@ -77,7 +77,7 @@ const mayReadDraft: Policy<typeof contract.getDraft> = async ({ reader, params }
 
 const mayReadDocument: Policy<typeof contract.getDocument> = async ({ reader, params }) => {
   const document = await readDocument(reader.world.database, params.document)
-  return document ? takesPart(reader, document.programme) : refuse('not-found')
+  return document ? takesPart(reader, document.programme) : absent('document', params.document)
 }
 
 const drafting = [
@@ -153,7 +153,7 @@ export const documentRoutes = [
         readDocument(sql, params.document),
         listRevisions(sql, params.document),
       ])
-      if (!document) throw refused('not-found')
+      if (!document) throw notFound('document', params.document)
       return { document: { ...document, numbers: [...document.numbers] }, revisions }
     },
   }),
@@ -177,7 +177,7 @@ export const documentRoutes = [
     work: async ({ reader, params: { document, revision } }) => {
       const which = revision.length === 64 ? { hash: revision } : { number: Number(revision) }
       const found = await readRevision(reader.world.database, document, which)
-      if (!found) throw refused('not-found')
+      if (!found) throw notFound('revision', `${document}/${revision}`)
       return { ...found, content: { ...found.content, sections: [...found.content.sections] } }
     },
   }),

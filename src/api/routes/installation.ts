@@ -8,7 +8,7 @@ import { readRegister } from '../../db/registers.ts'
 import { type ErrorCode, errors, refuse } from '../../domain/errors.ts'
 import { decodeInstantCursor, PAGE, pageOf } from '../cursor.ts'
 import { route } from '../endpoint.ts'
-import { administers, belongs, inSteppedWorld, makesWorlds, ofProgramme, takesPart } from '../policies.ts'
+import { administers, belongs, coordinates, inSteppedWorld, makesWorlds, ofProgramme } from '../policies.ts'
 import { Refusal, refused } from '../problem.ts'
 import { openWorld } from '../reader.ts'
 import { sessionAnswer } from '../session-answer.ts'
@@ -129,7 +129,7 @@ export const installationRoutes = [
   }),
   route(contract.settleAttention, {
     work: async ({ reader, body: { programme, keys } }) => {
-      const denied = await takesPart(reader, programme, ['coordinator'])
+      const denied = await coordinates(reader, programme)
       if (denied) throw new Refusal(denied)
       const sql = reader.world.database
       return { settled: await settleMatters(sql, programme, keys, await readClock(sql)) }

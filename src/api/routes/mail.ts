@@ -6,7 +6,7 @@ import type { ApiDeps, MailPages, ServedWorld } from '../api-deps.ts'
 import { decodeInstantCursor, PAGE, pageOf } from '../cursor.ts'
 import { type Asked, route } from '../endpoint.ts'
 import { administers } from '../policies.ts'
-import { Refusal, refused } from '../problem.ts'
+import { notFound, Refusal, refused } from '../problem.ts'
 import { authenticate, openWorld } from '../reader.ts'
 
 interface MailQuery {
@@ -61,7 +61,7 @@ async function list(asked: Asked<typeof service.mailList>, name: string, { addre
 async function one(asked: Asked<typeof service.mailList>, name: string, id: string) {
   const [pages, world] = await mailWorld(asked, name)
   const mail = await getCapturedMail(world.database, id)
-  if (!mail) throw refused('not-found')
+  if (!mail) throw notFound('mail', id)
   return send(asked.response, pages, pages.one(mail, { world: name, base: baseOf(asked.deps, name) }))
 }
 

@@ -1,13 +1,14 @@
 // The frozen pack of a review, read: its reports, their sums, and the way back to each report.
 import * as contract from '../../contract/packs.ts'
+import { figuresWhere } from '../../domain/review/figures.ts'
 import type { PackEntry } from '../../domain/review/pack.ts'
-import { figuresWhere, reachedOf, rollUp, unitsNaming } from '../../domain/review/roll-up.ts'
+import { reachedOf, rollUp, unitsNaming } from '../../domain/review/roll-up.ts'
 import { pageAt } from '../cursor.ts'
 import { type Route, route } from '../endpoint.ts'
 import { namesOf } from '../names.ts'
 import { readPackedReport } from '../packed-report.ts'
 import { ofProgramme } from '../policies.ts'
-import { refused } from '../problem.ts'
+import { notFound, refused } from '../problem.ts'
 import type { ProgrammeView } from '../programme-facts.ts'
 import { filterOf, getPack, homesIn, reportOf } from '../review-facts.ts'
 
@@ -115,7 +116,7 @@ const report = route(contract.getPackedReport, {
         one.task === (task ?? null) &&
         (agency === undefined || one.agency === agency),
     )
-    if (!entry) throw refused('not-found')
+    if (!entry) throw notFound('report', [stream, period ?? task].filter(Boolean).join('/'))
     return { ...reportOf(entry), ...(await readPackedReport(reader, entry)) }
   },
 })

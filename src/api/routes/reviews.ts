@@ -1,5 +1,7 @@
 // What a review leads to, read: nominations with their awards, the proposed next period.
 import * as contract from '../../contract/reviews.ts'
+import { readDefinition } from '../../db/definitions.ts'
+import { readHeirs } from '../../db/programmes.ts'
 import { definitionIssues } from '../../domain/definition-rules.ts'
 import { printNumber } from '../../domain/numbers.ts'
 import { undecidedBy } from '../../domain/review/commendation.ts'
@@ -13,12 +15,13 @@ import { namesOf } from '../names.ts'
 import { ofProgramme } from '../policies.ts'
 import { findPack, getReview } from '../review-facts.ts'
 
-function awardOf({ awards, proposedUpwards, promulgated }: ReviewState, { id, status }: Nomination) {
+function awardOf({ awards, proposedUpwards, upwards, promulgated }: ReviewState, { id, status }: Nomination) {
   if (status !== 'accepted' || !promulgated.some(({ kind }) => kind === 'commendation-list')) return null
   const decision = awards.find((one) => one.awards.includes(id))
   return {
     decision: decision ? printNumber(decision) : null,
     proposedUpwards: proposedUpwards.includes(id),
+    upward: Object.hasOwn(upwards, id) ? (upwards[id] ?? null) : null,
   }
 }
 
@@ -51,7 +54,14 @@ async function nextPeriodOf({ reader, params }: AskedBySomebody<typeof contract.
   const reached = new Map(
     (frozen ? reachedOf(frozen.figures, definition) : []).map((one) => [one.indicator, one]),
   )
-  const proposed = nextDefinition(definition, Object.values(state.carried))
+  // As it was submitted for signing it is kept; before that it follows from what is said so far.
+  const proposed = state.nextDefinition
+    ? await readDefinition(reader.world.database, state.nextDefinition)
+    : nextDefinition(
+        definition,
+        Object.values(state.carried),
+        await readHeirs(reader.world.database, params.code),
+      )
   return {
     complete: uncarried(state).length === 0,
     period: { from: proposed.period.from, to: proposed.period.to },
@@ -61,11 +71,12 @@ async function nextPeriodOf({ reader, params }: AskedBySomebody<typeof contract.
       const done = indicators.map(({ code: indicator, name }) => ({
         indicator,
         name: name.vi,
-        units: reached.get(indicator)?.units.total ?? 0,
-        tasks: reached.get(indicator)?.tasks.total ?? 0,
+        units: reached.get(indicator)?.units.total ?? null,
+        tasks: reached.get(indicator)?.tasks.total ?? null,
       }))
       return { task: code, title, lead, outcome, text, reason, done }
     }),
+    hash: state.nextDefinition,
     definition: proposed as unknown as Record<string, unknown>,
     valid: proposed.tasks.length > 0 && definitionIssues(proposed).length === 0,
   }

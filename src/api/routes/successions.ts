@@ -4,8 +4,13 @@ import type { Sql } from '../../db/sql.ts'
 import { readStreams, readStreamsOf } from '../../db/streams.ts'
 import type { DistrictState } from '../../domain/district-plan/state.ts'
 import { machineOf } from '../../domain/machines.ts'
-import { type Area, areasOf, compared, type UnitFigure } from '../../domain/programme/comparability.ts'
+import { type Area, areasOf } from '../../domain/programme/comparability.ts'
 import type { ProgrammeState, RecordedSuccession } from '../../domain/programme/state.ts'
+import type { ProgrammeDefinition } from '../../domain/programme-definition.ts'
+import { compared } from '../../domain/review/compared.ts'
+import { figuresOf, type PackedFigure } from '../../domain/review/figures.ts'
+import { packOf } from '../../domain/review/pack.ts'
+import { initialReview } from '../../domain/review/state.ts'
 import { programmeStream } from '../../domain/streams.ts'
 import { folded } from '../../record/fold.ts'
 import { route } from '../endpoint.ts'
@@ -21,19 +26,20 @@ async function successionsOf(sql: Sql, code: string): Promise<readonly RecordedS
 
 const areaView = (area: Area) => ({ ...area, before: [...area.before], after: [...area.after] })
 
-/** What the units of a year have sent, as it was last sent. */
-async function figuresOf(sql: Sql, code: string, year: number): Promise<UnitFigure[]> {
+/** What the units of a year have sent so far, by the rules of a review's pack. */
+async function figuresOfYear(
+  sql: Sql,
+  definition: ProgrammeDefinition,
+  year: number,
+): Promise<readonly PackedFigure[]> {
+  const { code } = definition
   const rows = await readStreamsOf(sql, code, 'district-plan')
   const states = await Promise.all(
     rows.map(async (row) => (await folded(sql, machineOf(row.id), row)) as DistrictState),
   )
-  return states
-    .filter((state) => state.year === year)
-    .flatMap(({ unit, reports }) =>
-      Object.values(reports).flatMap(({ period, figures }) =>
-        figures.map(({ indicator, value }) => ({ unit, period, indicator, value })),
-      ),
-    )
+  const units = states.filter((state) => state.year === year)
+  const review = { ...initialReview, code, year }
+  return figuresOf(packOf({ definition, review, units, cycles: [], fingerprint: () => '' }), definition)
 }
 
 export const successionRoutes = [
@@ -60,8 +66,9 @@ export const successionRoutes = [
     work: async ({ reader, params: { code }, query: { earlier, later } }) => {
       const sql = reader.world.database
       const programme = await getProgramme(sql, code)
-      const before = await figuresOf(sql, code, earlier)
-      const after = later === undefined ? before : await figuresOf(sql, code, later)
+      const { definition } = programme
+      const before = await figuresOfYear(sql, definition, earlier)
+      const after = later === undefined ? before : await figuresOfYear(sql, definition, later)
       const areas = (await successionsOf(sql, code)).flatMap(areasOf)
       const items = areas.map((area) => ({ ...areaView(area), figures: compared(area, before, after) }))
       return { items, names: await namesOf(sql, [programme], items) }

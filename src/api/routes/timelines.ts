@@ -7,7 +7,7 @@ import { isReport, reports } from '../../documents/reports/registry.ts'
 import { decodeCursor, PAGE, pageOf } from '../cursor.ts'
 import { route } from '../endpoint.ts'
 import { mayReadTimeline } from '../policies.ts'
-import { refused } from '../problem.ts'
+import { notFound, refused } from '../problem.ts'
 
 const positionIn = (after: string | undefined): number => {
   const [position = '0'] = decodeCursor(after, 1) ?? []
@@ -20,7 +20,7 @@ export const timelineRoutes = [
     policy: ({ reader, params }) => mayReadTimeline(reader, params.timeline),
     work: async ({ reader, params: { timeline }, query: { after, limit = PAGE } }) => {
       const sql = reader.world.database
-      if (!(await readHead(sql, timeline))) throw refused('not-found')
+      if (!(await readHead(sql, timeline))) throw notFound('timeline', timeline)
       const found = await readTimeline(sql, timeline, positionIn(after), limit + 1)
       const { items, next } = pageOf(found, limit, ({ position }) => [position])
       return { items: items.map((event) => ({ ...event, data: { ...event.data } })), next }
@@ -31,7 +31,8 @@ export const timelineRoutes = [
     work: async ({ reader, params: { timeline }, query, response }) => {
       const sql = reader.world.database
       const name = query.report ?? 'timeline-lines'
-      if (!isReport(name) || !(await readHead(sql, timeline))) throw refused('not-found')
+      if (!isReport(name)) throw notFound('report', name)
+      if (!(await readHead(sql, timeline))) throw notFound('timeline', timeline)
       const report = reports[name]
       const request = { world: reader.world.name, timeline }
       response.type(report.contentType)

@@ -1,7 +1,9 @@
 // Every command. Another one is a file and a line here.
 import type { CommandFile } from '../command.ts'
+import { actCommand } from './act.ts'
 import { clockCommands } from './clock.ts'
 import { cycleCommands } from './cycle.ts'
+import { draftCommands } from './draft.ts'
 import { inboxCommand } from './inbox.ts'
 import { programmeCommands } from './programme.ts'
 import { rehearseCommand } from './rehearse.ts'
@@ -18,6 +20,8 @@ export const commandFiles: readonly CommandFile[] = [
   inboxCommand,
   signCommand,
   reportCommand,
+  actCommand,
+  draftCommands,
   timelineCommands,
   clockCommands,
   rehearseCommand,

@@ -1,16 +1,25 @@
 // What an amendment is asked to do.
 import { z } from 'zod'
-import type { Change, Propose, WithdrawAmendment } from '../../domain/amendment/commands.ts'
+import type { NamedChange, Propose, WithdrawAmendment } from '../../domain/amendment/commands.ts'
 import type { Promulgate } from '../../domain/cycle/commands.ts'
-import { amendedDocument, documentId, line, localDate, reason, sectionCode } from '../fields.ts'
+import { amendedDocument, documentId, hash, line, localDate, reason, sectionCode } from '../fields.ts'
 import { draftVersion, registerNumber } from './cycle.ts'
 import { payloadOf } from './payload.ts'
 
-const change = payloadOf<Change>()(
+export const namedChange = payloadOf<NamedChange>()(
   z.strictObject({
     section: sectionCode.describe('A section of the document, or a new one, which then needs a title.'),
     title: line(600).optional(),
-    text: z.string().max(50_000).describe('As the section is to read; the amendment’s draft says the same.'),
+    text: z
+      .string()
+      .max(100_000)
+      .optional()
+      .describe('Not needed: the words are the draft’s. When given, the draft must say the same.'),
+    base: hash
+      .optional()
+      .describe(
+        'The section’s ‘base’ in the consolidated text on which it was drafted; refused when it is another by now.',
+      ),
   }),
 )
 
@@ -21,7 +30,7 @@ export const amendmentCommands = {
       reason,
       document: documentId.describe('<target>/amendment-<n>: the amendment’s own text.'),
       version: draftVersion,
-      changes: z.array(change).min(1).max(200),
+      changes: z.array(namedChange).min(1).max(200),
       inForceFrom: localDate.describe('Not before its promulgation, whatever is named.'),
     }),
   ),

@@ -47,7 +47,15 @@ export const indicatorFigure = payloadOf<IndicatorFigure>()(
 )
 
 export const registerNumber = payloadOf<RegisterNumber>()(
-  z.strictObject({ agency: stableId, number: z.int().min(1).max(999_999).optional() }),
+  z.strictObject({
+    agency: stableId,
+    number: z
+      .int()
+      .min(1)
+      .max(999_999)
+      .optional()
+      .describe('By the clerk of that party alone; absent where the register draws it.'),
+  }),
 )
 
 export const cycleCommands = {
@@ -76,5 +84,14 @@ export const cycleCommands = {
   resume: payloadOf<Resume>()(z.strictObject({})),
   acceptDeadlines: payloadOf<AcceptDeadlines>()(z.strictObject({ workingDays: z.int().min(0).max(1000) })),
   declineDeadlines: payloadOf<DeclineDeadlines>()(z.strictObject({ reason })),
-  cancel: payloadOf<Cancel>()(z.strictObject({ reason, signedDocument: line(300).optional() })),
+  cancel: payloadOf<Cancel>()(
+    z.strictObject({
+      reason,
+      signedDocument: line(300)
+        .optional()
+        .describe(
+          'The printed number of what the parties have issued since; needed once the plan is issued.',
+        ),
+    }),
+  ),
 }

@@ -8,7 +8,7 @@ import type {
 } from '../../domain/programme/commands.ts'
 import { reason, year } from '../fields.ts'
 import { payloadOf } from './payload.ts'
-import { succeed } from './succession.ts'
+import { succeed, successionAnswers } from './succession.ts'
 
 export const calendarVersion = z.int().min(1).max(1_000_000)
 
@@ -17,5 +17,6 @@ export const programmeCommands = {
   proposeCalendar: payloadOf<ProposeCalendar>()(z.strictObject({ version: calendarVersion, reason })),
   acceptCalendar: payloadOf<AcceptCalendar>()(z.strictObject({ version: calendarVersion })),
   succeed,
+  ...successionAnswers,
   declineCalendar: payloadOf<DeclineCalendar>()(z.strictObject({ version: calendarVersion, reason })),
 }

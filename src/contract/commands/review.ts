@@ -15,9 +15,12 @@ import {
   type PromulgateReview,
   type ProposeAdjustment,
   type RecordConference,
+  type RecordUpward,
   reviewDocumentKinds,
   type SubmitReviewDraft,
   type SubmitReviewReport,
+  upwardOutcomes,
+  type WithdrawNomination,
 } from '../../domain/review/commands.ts'
 import { code } from '../definition/parts.ts'
 import { documentId, line, localDate, prose, reason, stableId } from '../fields.ts'
@@ -51,7 +54,11 @@ export const reviewCommands = {
   submitReviewReport: payloadOf<SubmitReviewReport>()(
     z.strictObject({ text: prose(50_000), figures, evidence: files }),
   ),
-  freezePack: payloadOf<FreezePack>()(z.strictObject({})),
+  freezePack: payloadOf<FreezePack>()(
+    z.strictObject({
+      reason: reason.optional().describe('Needed in the grace while a party’s report is still to come.'),
+    }),
+  ),
   submitDraft: payloadOf<SubmitReviewDraft>()(
     z.strictObject({ kind: z.enum(reviewDocumentKinds), document: documentId, version: draftVersion }),
   ),
@@ -71,7 +78,11 @@ export const reviewCommands = {
   proposeAdjustment: payloadOf<ProposeAdjustment>()(
     z.strictObject({
       id: stableId,
-      target: z.string().min(1).max(300).describe('The founding document’s id.'),
+      target: z
+        .string()
+        .min(1)
+        .max(300)
+        .describe('The founding document’s id; of a programme without one, the next yearly plan’s.'),
       reason,
       changes: z.array(change).min(1).max(200),
     }),
@@ -81,15 +92,28 @@ export const reviewCommands = {
       id: stableId,
       agency: stableId.describe('Who nominates: a half of a pair, or a party’s agency.'),
       unit: stableId.optional().describe('Where the nominee works, if that is a unit.'),
+      nomineeAgency: stableId
+        .optional()
+        .describe('The agency that the nominee is or works in; it does not decide.'),
       kind: z.enum(nomineeKinds),
       name: line(300),
       achievement: prose(20_000),
-      evidence: files,
+      evidence: files.min(1),
       form: z.enum(awardForms),
     }),
   ),
+  withdrawNomination: payloadOf<WithdrawNomination>()(z.strictObject({ id: stableId, reason })),
   decideNomination: payloadOf<DecideNomination>()(
     z.strictObject({ id: stableId, accept: z.boolean(), reason: reason.optional() }),
+  ),
+  recordUpward: payloadOf<RecordUpward>()(
+    z.strictObject({
+      id: stableId.describe('Of a nomination that the list proposes upwards.'),
+      addressee: line(300),
+      day: localDate.describe('On which it was sent, or decided.'),
+      outcome: z.enum(upwardOutcomes).optional().describe('Absent: pending.'),
+      decision: line(100).optional().describe('The decision’s number; needed where it was granted.'),
+    }),
   ),
   carryTasks: payloadOf<CarryTasks>()(z.strictObject({ tasks: z.array(carriedTask).min(1).max(1000) })),
 }

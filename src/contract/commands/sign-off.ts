@@ -12,6 +12,7 @@ import type {
   SubmitRevision,
 } from '../../domain/sign-off/commands.ts'
 import { documentId, hash, line, localDate, personId, prose, reason, stableId } from '../fields.ts'
+import { namedChange } from './amendment.ts'
 import { draftVersion } from './cycle.ts'
 import { payloadOf } from './payload.ts'
 
@@ -26,7 +27,17 @@ export const signOffCommands = {
   ),
   requestChanges: payloadOf<RequestChanges>()(z.strictObject({ hash: read, reason })),
   submitRevision: payloadOf<SubmitRevision>()(
-    z.strictObject({ document: documentId, version: draftVersion, note }),
+    z.strictObject({
+      document: documentId,
+      version: draftVersion,
+      note,
+      changes: z
+        .array(namedChange)
+        .min(1)
+        .max(200)
+        .optional()
+        .describe('Only of an amendment: the sections that it changes, where they are others than before.'),
+    }),
   ),
   reject: payloadOf<Reject>()(z.strictObject({ hash: read, reason })),
   recall: payloadOf<Recall>()(z.strictObject({ reason })),

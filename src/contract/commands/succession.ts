@@ -1,18 +1,21 @@
 // What a coordinator records when agencies and units are reorganised.
 import { z } from 'zod'
 import type {
+  AcceptSuccession,
   AgencyRenamed,
   AgencySucceeds,
+  DeclineSuccession,
   ObligationChoice,
   Succeed,
   Succession,
   UnitRenamed,
   UnitSucceeds,
+  WithdrawSuccession,
 } from '../../domain/programme/succession-commands.ts'
 import { documentKinds } from '../../domain/programme-definition.ts'
 import { agency, unit } from '../definition/agencies.ts'
 import { symbol } from '../definition/parts.ts'
-import { bilingual, line, localDate, stableId } from '../fields.ts'
+import { bilingual, line, localDate, reason, stableId } from '../fields.ts'
 import { payloadOf } from './payload.ts'
 
 const MOST = 20_000
@@ -72,3 +75,14 @@ export const succeed = payloadOf<Succeed>()(
     choices: z.strictObject({ default: fate, perObligation: z.array(choice).max(MOST) }),
   }),
 )
+
+const answer = {
+  succession: stableId,
+  proposal: z.int().min(1).max(1_000_000).describe('Its number, as the programme’s state says.'),
+}
+
+export const successionAnswers = {
+  acceptSuccession: payloadOf<AcceptSuccession>()(z.strictObject(answer)),
+  declineSuccession: payloadOf<DeclineSuccession>()(z.strictObject({ ...answer, reason })),
+  withdrawSuccession: payloadOf<WithdrawSuccession>()(z.strictObject({ succession: stableId, reason })),
+}

@@ -95,6 +95,10 @@ export const crossField = {
     vi: 'Các bên ngang hàng: chưa có phần ký của {found}; hãy bổ sung.',
     en: 'Parties are co-equal: {found} is never asked to sign; add it.',
   },
+  'amendment-not-by-all': {
+    vi: 'Văn bản điều chỉnh, bổ sung phải có đủ chữ ký của tất cả các bên: chưa bắt buộc {found}. Hãy quy định riêng việc ký loại văn bản “amendment” với bước “all”.',
+    en: 'An amendment is signed by all parties: {found} may be passed over. Give the kind ‘amendment’ a policy of its own, with a stage ‘all’.',
+  },
   'policy-missing': {
     vi: 'Chưa quy định việc ký loại văn bản này; hãy bổ sung.',
     en: 'No sign-off is defined for this kind of document; add one.',

@@ -9,10 +9,11 @@ export function jsonSchemaOf(schema: z.ZodType, title: string): JsonSchema {
   return { $schema, title, ...rest }
 }
 
-type Node = Record<string, unknown>
+export type Node = Record<string, unknown>
 const isNode = (value: unknown): value is Node => typeof value === 'object' && value !== null
 
-function resolved(root: Node, node: unknown): Node {
+/** A node, or what it refers to. */
+export function resolved(root: Node, node: unknown): Node {
   if (!isNode(node)) return {}
   const { $ref } = node
   if (typeof $ref !== 'string') return node
@@ -44,7 +45,8 @@ export function fieldsOf(schema: JsonSchema): (path: Path) => readonly string[] 
   return (path) => {
     const nodes = path.reduce<Node[]>(
       (at, segment) => at.flatMap((node) => step(root, node, segment)),
-      [root],
+      // A schema with an id is itself a reference.
+      [resolved(root, root)],
     )
     const names = nodes
       .flatMap((node) => branches(root, node))

@@ -8,6 +8,9 @@ import type { AgencyState, Authority, AuthorityScope, Role } from './state.ts'
 
 type AgencyContext = Context<AgencyState>
 
+/** System, from a programme's succession: whoever shares the agency reads its new name. */
+export type RenameAgency = Pick<AgencyDefinition, 'name' | 'short'>
+
 export interface GrantAuthority {
   readonly id: string
   readonly holder: PersonId
@@ -30,6 +33,11 @@ const keepsRegister: Policy<AgencyState> = ({ actor, state }) =>
 /** An administrator governs every agency and hands out codes for signing in: no agency makes one for itself. */
 const administratorFault = (context: AgencyContext, role: Role) =>
   role === 'administrator' ? anyOf(onlySystem, anyAppointed('administrator'))(context) : null
+
+function rename({ state: { definition } }: AgencyContext, { name, short }: RenameAgency) {
+  const same = definition?.name.vi === name.vi && definition.name.en === name.en && definition.short === short
+  return same ? [] : [event('agency.renamed', { name, short })]
+}
 
 function appoint(context: AgencyContext, { person, role }: { person: PersonId; role: Role }) {
   const fault = administratorFault(context, role)
@@ -70,7 +78,7 @@ function revokeAuthority({ state }: AgencyContext, { id, reason }: { id: string;
 
 export const agency: Machine<AgencyState> = {
   kind: 'agency',
-  foldVersion: 1,
+  foldVersion: 2,
   initial: { stage: 'none', id: '', definition: null, people: {}, authorities: {} },
   final: [],
   transitions: {
@@ -79,6 +87,7 @@ export const agency: Machine<AgencyState> = {
       who: anyOf(onlySystem, anyAppointed('administrator')),
       apply: (_, definition: AgencyDefinition) => [event('agency.registered', { definition })],
     },
+    rename: { from: ['active'], who: onlySystem, apply: rename },
     appoint: { from: ['active'], who: anyOf(onlySystem, governs), apply: appoint },
     dismiss: { from: ['active'], who: governs, apply: dismiss },
     grantAuthority: { from: ['active'], who: anyOf(onlySystem, governs), apply: grantAuthority },
@@ -98,6 +107,10 @@ export const agency: Machine<AgencyState> = {
       stage: 'active',
       id: definition.id,
       definition,
+    }),
+    'agency.renamed': (state, name: RenameAgency) => ({
+      ...state,
+      definition: state.definition && { ...state.definition, ...name },
     }),
     'person.appointed': (state, { person, role }: { person: PersonId; role: Role }) => ({
       ...state,

@@ -7,7 +7,7 @@ import { onlySystem } from '../permissions.ts'
 import { parseStream } from '../streams.ts'
 import { followingEvents, owed, recountDeadlines, shiftDeadlines, succeed } from './following.ts'
 import { issuingEvents, issuingReactions, promulgate, signOffEnded } from './issuing.ts'
-import { open, propose, proposingEvents, proposingReactions } from './proposing.ts'
+import { open, propose, proposingEvents, proposingReactions, revise } from './proposing.ts'
 import { type AmendmentStage, type AmendmentState, amendmentStages, initialAmendment } from './state.ts'
 import { tells } from './tells.ts'
 import { lapse, withdraw, withdrawingEvents, withdrawingReactions } from './withdrawing.ts'
@@ -29,13 +29,14 @@ const labels = ({ id, deadlines }: AmendmentState) => {
 
 export const amendment: Machine<AmendmentState> = {
   kind: 'amendment',
-  foldVersion: 1,
+  foldVersion: 2,
   initial: initialAmendment,
   final,
   transitions: {
     open: { from: ['none'], who: system, apply: open },
     propose: { from: ['none', 'drafting'], who: speaksForParty, apply: propose },
-    withdraw: { from: ['drafting', 'sign-off'], who: speaksForParty, apply: withdraw },
+    withdraw: { from: ['drafting', 'sign-off', 'promulgation'], who: speaksForParty, apply: withdraw },
+    revise: { from: ['sign-off'], who: system, apply: revise },
     signOffEnded: { from: ['sign-off'], who: system, apply: signOffEnded },
     promulgate: { from: ['promulgation'], who: keepsRegister, apply: promulgate },
     // Its owner may end suspended, and may end what has ended.

@@ -4,7 +4,6 @@ import type { ContentSection, DocumentContent } from '../document-content.ts'
 import type { NumberedBy } from '../numbering.ts'
 import { printNumbers } from '../numbers.ts'
 import type { LocalDate } from '../time.ts'
-import type { Change } from './commands.ts'
 import type { AmendmentState } from './state.ts'
 
 export interface InForce {
@@ -15,7 +14,16 @@ export interface InForce {
   readonly numbers: readonly NumberedBy[]
   readonly day: LocalDate
   readonly inForceFrom: LocalDate
-  readonly changes: readonly Change[]
+  /** Counts the document's issued amendments from 1; of older ones their number tells. */
+  readonly order?: number
+  readonly changes: readonly AmendedSection[]
+}
+
+/** A section as the amendment has it. */
+export interface AmendedSection {
+  readonly section: string
+  readonly title?: string
+  readonly text: string
 }
 
 /** What a changed passage says of where its words come from. */
@@ -36,7 +44,7 @@ export interface Passage {
 export interface ConsolidatedSection extends ContentSection {
   /** In order: their texts, each on lines of its own, are the section's. */
   readonly passages: readonly Passage[]
-  /** The amendments that changed it, in the order in which they came into force. */
+  /** The amendments that changed it, in the order in which they were issued. */
   readonly amendedBy: readonly Citation[]
 }
 
@@ -48,11 +56,18 @@ export interface Consolidated {
   readonly amendments: readonly Citation[]
 }
 
-/** Of an amendment that was promulgated; null of any other. */
-export function inForceOf({ stage, id, issued, inForceFrom, changes }: AmendmentState): InForce | null {
-  return stage === 'promulgated' && issued && inForceFrom
-    ? { amendment: id, ...issued, inForceFrom, changes }
-    : null
+/** Of an amendment that was promulgated, with the words of the revision that was signed; null of any other. */
+export function inForceOf(
+  { stage, id, issued, inForceFrom, changes }: AmendmentState,
+  signed: readonly ContentSection[],
+): InForce | null {
+  if (stage !== 'promulgated' || !issued || !inForceFrom) return null
+  const { hash: _, ...cited } = issued
+  const named = changes.flatMap(({ section }) => {
+    const found = signed.find(({ id: other }) => other === section)
+    return found ? [{ section, title: found.title, text: found.text }] : []
+  })
+  return { amendment: id, ...cited, inForceFrom, changes: named }
 }
 
 const citationOf = ({ amendment, document, numbers, day, inForceFrom }: InForce): Citation => ({
@@ -67,17 +82,31 @@ const numberIn = (amendment: string): number => Number(amendment.split('/').at(-
 
 const byDay = (a: LocalDate, b: LocalDate): number => (a < b ? -1 : a > b ? 1 : 0)
 
-/** The day on which it takes effect, then the day of its issue, then its number. */
+/** As they were issued: a later one was written on the earlier one's words, whichever takes effect first. */
 const earlier = (a: InForce, b: InForce): number =>
-  byDay(a.inForceFrom, b.inForceFrom) || byDay(a.day, b.day) || numberIn(a.amendment) - numberIn(b.amendment)
+  byDay(a.day, b.day) || (a.order ?? 0) - (b.order ?? 0) || numberIn(a.amendment) - numberIn(b.amendment)
 
 export const inOrder = (amendments: readonly InForce[], on: LocalDate): InForce[] =>
   amendments.filter(({ day, inForceFrom }) => inForceFrom <= on && day <= on).toSorted(earlier)
 
 const paragraphs = (text: string): string[] => text.split('\n')
 
-/** The longest common run of paragraphs in order: what of the old text stands in the new one. */
+/** What of the old text stands in the new one: the same beginning and end, and between them the longest common run in order. */
 function kept(before: readonly Passage[], after: readonly string[]): (Passage | null)[] {
+  const most = Math.min(before.length, after.length)
+  let head = 0
+  while (head < most && before[head]?.text === after[head]) head += 1
+  let tail = 0
+  while (tail < most - head && before.at(-1 - tail)?.text === after.at(-1 - tail)) tail += 1
+  const between = commonRun(before.slice(head, before.length - tail), after.slice(head, after.length - tail))
+  return [...before.slice(0, head), ...between, ...before.slice(before.length - tail)]
+}
+
+/** Pairs of paragraphs compared at most; beyond that the changed part is cited as a whole. */
+const MOST_COMPARED = 4_000_000
+
+function commonRun(before: readonly Passage[], after: readonly string[]): (Passage | null)[] {
+  if (before.length * after.length > MOST_COMPARED) return after.map(() => null)
   const width = after.length + 1
   const lengths = new Uint32Array((before.length + 1) * width)
   const at = (row: number, column: number): number => lengths[row * width + column] ?? 0
@@ -101,7 +130,7 @@ function kept(before: readonly Passage[], after: readonly string[]): (Passage | 
 
 function changed(
   section: ConsolidatedSection | undefined,
-  change: Change,
+  change: AmendedSection,
   citation: Citation,
 ): ConsolidatedSection {
   const after = paragraphs(change.text)

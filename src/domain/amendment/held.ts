@@ -1,5 +1,12 @@
 // The amendments that a year or a programme knows of: begun, and what became of each. What is still open ends with its owner.
-import { type EventDraft, event, type Reaction, type StreamId, type Transition } from '../kernel.ts'
+import {
+  type EventDraft,
+  event,
+  type Reaction,
+  type Staged,
+  type StreamId,
+  type Transition,
+} from '../kernel.ts'
 import { onlySystem } from '../permissions.ts'
 import type { LocalDate } from '../time.ts'
 
@@ -29,16 +36,21 @@ interface Holding {
 const opened = (_: unknown, payload: AmendmentOpened): EventDraft[] => [
   event('amendment.begun', { ...payload }),
 ]
-const settled = (_: unknown, payload: AmendmentEnded): EventDraft[] => [
-  event('amendment.settled', { ...payload }),
-]
 
-export const holdingTransitions = <S>(
+/** @param over stages in which the owner has ended: it is told, and writes nothing any more */
+export const holdingTransitions = <S extends Staged>(
   from: readonly string[],
+  over: readonly string[] = [],
 ): Record<'amendmentOpened' | 'amendmentEnded', Transition<S>> => ({
   amendmentOpened: { from, who: onlySystem, apply: opened },
-  // One that ends because its owner ended finds it closed already.
-  amendmentEnded: { from, who: onlySystem, apply: settled, whileSuspended: true },
+  // One that ends because its owner ended finds it closed already; one that all have signed may be numbered afterwards.
+  amendmentEnded: {
+    from: [...from, ...over],
+    who: onlySystem,
+    apply: ({ state }, payload: AmendmentEnded) =>
+      over.includes(state.stage) ? [] : [event('amendment.settled', { ...payload })],
+    whileSuspended: true,
+  },
 })
 
 export const holdingEvents = {
@@ -57,11 +69,11 @@ export const holdingEvents = {
   }),
 }
 
-/** The owner has ended: what was not issued by then is not issued any more. */
-export const withdrawHeld = ({ amendments }: Holding, reason: string): Reaction[] =>
+/** The owner has ended: what not all have signed by then is not issued any more; of a cancelled year nothing is. */
+export const withdrawHeld = ({ amendments }: Holding, reason: string, cancelled = false): Reaction[] =>
   amendments
     .filter(({ outcome }) => outcome === 'open')
     .map(({ amendment }) => ({
       stream: amendment,
-      command: { name: 'lapse', payload: { reason } },
+      command: { name: 'lapse', payload: { reason, ...(cancelled ? { cancelled } : {}) } },
     }))

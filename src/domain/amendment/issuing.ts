@@ -5,12 +5,12 @@ import { type Deadline, deadlineAfter } from '../deadline.ts'
 import { type Recipient, recipientsOf } from '../distribution.ts'
 import { type DomainError, isRefusal, refuse } from '../errors.ts'
 import { type EventDraft, event, type Reaction } from '../kernel.ts'
-import { issueFault, numbersOf } from '../numbering.ts'
+import { issueFault, numberEntered, numberingEvents, numbersOf } from '../numbering.ts'
 import { definitionOf, officeOf } from '../programme/facts.ts'
 import { type LocalDate, localDateOf } from '../time.ts'
-import type { Change } from './commands.ts'
+import { amendedMeanwhile } from './changes.ts'
 import { type AmendmentContext, tellOwner } from './proposing.ts'
-import type { AmendmentIssued, AmendmentState, AmendmentText } from './state.ts'
+import type { AmendmentIssued, AmendmentState, AmendmentText, HeldChange } from './state.ts'
 
 type Decided = readonly EventDraft[] | DomainError
 
@@ -24,17 +24,19 @@ export function signOffEnded({ state, facts, now }: AmendmentContext, done: Sign
   return [event('amendment.signed', { document, hash: done.hash, lastSignedOn, deadlines: { promulgate } })]
 }
 
-/** Nothing changes before it is issued; the record gives the changes the words of the revision that was signed. */
-export function promulgate(
-  { state, facts, now }: AmendmentContext,
-  { document, numbers: given, day }: Promulgate,
-): Decided {
+/** Nothing changes before it is issued; in force are the words of the revision that was signed. */
+export function promulgate(context: AmendmentContext, given: Promulgate): Decided {
+  const { state, facts, now } = context
+  const { document, day } = given
   const { current, changes, inForceFrom } = state
-  const fault = issueFault(current, { document, day }, now)
+  const fault = issueFault(current, given, now)
   if (fault || !current) return fault ?? refuse('unknown-document')
+  const section = amendedMeanwhile(changes, facts.amends)
+  if (section !== null) return refuse('section-amended-meanwhile', { section })
   const definition = definitionOf(facts)
-  const numbers = numbersOf(definition, 'amendment', given)
-  if (isRefusal(numbers)) return numbers
+  const numbered = numbersOf(context, 'amendment', given, current.entered)
+  if (isRefusal(numbered)) return numbered
+  if ('waiting' in numbered) return [numberEntered(document, numbered.waiting)]
   return [
     event('amendment.promulgated', {
       target: state.target,
@@ -43,9 +45,10 @@ export function promulgate(
       title: current.title,
       hash: current.hash,
       day,
-      numbers,
+      numbers: numbered.numbers,
       recipients: recipientsOf(definition),
-      changes,
+      changes: changes.map(({ section, title }) => ({ section, ...(title ? { title } : {}) })),
+      ...(facts.amends ? { order: facts.amends.issued + 1 } : {}),
       inForceFrom: inForceFrom && inForceFrom > day ? inForceFrom : day,
     }),
   ]
@@ -54,7 +57,7 @@ export function promulgate(
 export interface Issued extends AmendmentIssued {
   readonly target: string
   readonly recipients: readonly Recipient[]
-  readonly changes: readonly Change[]
+  readonly changes: readonly HeldChange[]
   readonly inForceFrom: LocalDate
 }
 type Signed = Pick<AmendmentText, 'hash' | 'lastSignedOn'> & {
@@ -62,6 +65,7 @@ type Signed = Pick<AmendmentText, 'hash' | 'lastSignedOn'> & {
 }
 
 export const issuingEvents = {
+  ...numberingEvents,
   'amendment.signed': (state: AmendmentState, { hash, lastSignedOn, deadlines }: Signed): AmendmentState => ({
     ...state,
     stage: 'promulgation',
@@ -75,14 +79,14 @@ export const issuingEvents = {
   }),
   'amendment.promulgated': (
     state: AmendmentState,
-    { document, title, day, numbers, changes, inForceFrom }: Issued,
+    { document, title, hash, day, numbers, changes, inForceFrom, order }: Issued,
   ): AmendmentState => ({
     ...state,
     stage: 'promulgated',
     current: null,
     changes,
     inForceFrom,
-    issued: { document, title, day, numbers },
+    issued: { document, title, hash, day, numbers, ...(order === undefined ? {} : { order }) },
     deadlines: {},
   }),
 }

@@ -4,22 +4,16 @@
 import { partySpokenFor, reasoned } from '../cycle/who.ts'
 import { type Deadline, deadlineAfter } from '../deadline.ts'
 import { agreementRequiredOf, stagesFor } from '../document-policies.ts'
-import { type DomainError, refuse } from '../errors.ts'
-import {
-  type AmendsFacts,
-  type Context,
-  type EventDraft,
-  event,
-  type Facts,
-  type Reaction,
-} from '../kernel.ts'
+import { type DomainError, isRefusal, refuse } from '../errors.ts'
+import { type Context, type EventDraft, event, type Facts, type Reaction } from '../kernel.ts'
 import { definitionOf, officeOf } from '../programme/facts.ts'
 import type { AgencyId, SignOffStage } from '../programme-definition.ts'
 import type { OpenSignOff } from '../sign-off/commands.ts'
 import { amendmentDocument, amendmentStream, parseStream, signOffStream } from '../streams.ts'
 import { templateOf } from '../templates/registry.ts'
 import { localDateOf } from '../time.ts'
-import type { Change, OpenAmendment, Propose } from './commands.ts'
+import { boundChanges } from './changes.ts'
+import type { BoundChange, OpenAmendment, Propose, Revise } from './commands.ts'
 import type { AmendmentEnded, AmendmentOpened } from './held.ts'
 import type { AmendmentState } from './state.ts'
 
@@ -53,18 +47,9 @@ export const open = (
   }),
 ]
 
-function changesFault({ target, drafted }: AmendsFacts, facts: Facts, changes: readonly Change[]) {
-  for (const { section, title, text } of changes) {
-    if (!target?.sections.includes(section) && !title) return refuse('unknown-section', { section })
-    if (drafted[section] !== facts.fingerprint(text.normalize('NFC')))
-      return refuse('change-not-in-draft', { section })
-  }
-  return null
-}
-
 function proposalFault({ state, facts }: AmendmentContext, proposed: Propose): DomainError | null {
   const { amends, draft } = facts
-  const { target, document, version, changes } = proposed
+  const { target, document, version } = proposed
   if (!amends) return refuse('not-found')
   if (!amends.target || amends.target.document !== target) return refuse('not-promulgated')
   if (!amends.open) return refuse('closed', { stage: 'closed' })
@@ -73,20 +58,22 @@ function proposalFault({ state, facts }: AmendmentContext, proposed: Propose): D
     return refuse('amendment-number', { next: String(n) })
   if (draft?.document !== document) return refuse('draft-missing')
   if (draft.version !== version) return refuse('draft-changed')
-  return reasoned(proposed.reason) ?? changesFault(amends, facts, changes)
+  return reasoned(proposed.reason)
 }
 
 export function propose(context: AmendmentContext, proposed: Propose): Decided {
   const fault = proposalFault(context, proposed)
-  if (fault) return fault
   const { facts, state } = context
   const { draft, amends } = facts
-  const { target, reason, document, changes, inForceFrom } = proposed
+  if (fault || !amends) return fault ?? refuse('not-found')
+  const { target, reason, document, inForceFrom } = proposed
+  const changes = boundChanges(amends, facts.fingerprint, proposed.changes)
+  if (isRefusal(changes)) return changes
   return [
     event('amendment.proposed', {
       ...common(facts),
       target,
-      targetTitle: amends?.target?.title ?? '',
+      targetTitle: amends.target?.title ?? '',
       reason,
       proposer: partySpokenFor(context) ?? '',
       document,
@@ -101,6 +88,12 @@ export function propose(context: AmendmentContext, proposed: Propose): Decided {
   ]
 }
 
+/** The text that is being signed is another: what it changes follows it. */
+export function revise({ state }: AmendmentContext, { document, title, hash, changes }: Revise): Decided {
+  if (state.current?.document !== document) return refuse('unknown-document')
+  return [event('amendment.revised', { document, title, hash, changes })]
+}
+
 interface Proposed
   extends Pick<
     AmendmentState,
@@ -109,7 +102,7 @@ interface Proposed
   readonly document: string
   readonly title: string
   readonly hash: string
-  readonly changes: readonly Change[]
+  readonly changes: readonly BoundChange[]
   readonly inForceFrom: string
   readonly stages: readonly SignOffStage[]
   readonly agreementRequired: readonly AgencyId[]
@@ -132,6 +125,11 @@ export const proposingEvents = {
     stage: 'sign-off',
     current: { document, title, hash, lastSignedOn: null },
     deadlines: {},
+  }),
+  'amendment.revised': (state: AmendmentState, { title, hash, changes }: Revise): AmendmentState => ({
+    ...state,
+    changes,
+    current: state.current && { ...state.current, title, hash },
   }),
 }
 

@@ -1,9 +1,9 @@
 // An amendment between its events, as plain JSON: what it changes, who proposed it, where its text stands.
 import type { Deadline } from '../deadline.ts'
-import type { NumberedBy } from '../numbering.ts'
+import type { NumberedBy, NumbersEntered } from '../numbering.ts'
 import type { AgencyId } from '../programme-definition.ts'
 import type { LocalDate } from '../time.ts'
-import type { Change } from './commands.ts'
+import type { BoundChange } from './commands.ts'
 
 export const amendmentStages = [
   'none',
@@ -22,6 +22,8 @@ export interface AmendmentText {
   readonly title: string
   readonly hash: string
   readonly lastSignedOn: LocalDate | null
+  /** Where each party gives a number: those that are there. */
+  readonly entered?: NumbersEntered
 }
 
 /** As it was issued. */
@@ -30,6 +32,16 @@ export interface AmendmentIssued {
   readonly title: string
   readonly day: LocalDate
   readonly numbers: readonly NumberedBy[]
+  /** Of the revision that was signed: its words are in force. */
+  readonly hash: string
+  /** Counts the document's issued amendments from 1; unknown of older ones. */
+  readonly order?: number
+}
+
+/** A section that it changes; what a review wants has words of its own, and nothing to be bound to yet. */
+export type HeldChange = Pick<BoundChange, 'section' | 'title'> & {
+  readonly base?: string | null
+  readonly text?: string
 }
 
 export interface AmendmentState {
@@ -46,7 +58,7 @@ export interface AmendmentState {
   readonly parties: readonly AgencyId[]
   /** The party whose register numbers it. */
   readonly lead: AgencyId
-  readonly changes: readonly Change[]
+  readonly changes: readonly HeldChange[]
   readonly inForceFrom: LocalDate | null
   readonly current: AmendmentText | null
   readonly issued: AmendmentIssued | null

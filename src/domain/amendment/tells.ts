@@ -3,6 +3,8 @@ import { coordinatorsOf, leadersOf, rolesOwing } from '../audiences.ts'
 import type { Audience, Facts, NoticeDraft, PastEvent } from '../kernel.ts'
 import { printNumbers } from '../numbers.ts'
 import { definitionOf } from '../programme/facts.ts'
+import { localDateOf } from '../time.ts'
+import { unitsToldOf } from '../unit-recipients.ts'
 import type { Issued } from './issuing.ts'
 import type { AmendmentState } from './state.ts'
 
@@ -25,7 +27,7 @@ const about =
     },
   ]
 
-const promulgated: Tell = (state, { data }, facts) => {
+const promulgated: Tell = (state, { data, at }, facts) => {
   const { title, day, numbers, inForceFrom, recipients } = data as unknown as Issued
   const definition = definitionOf(facts)
   const receiving = recipients
@@ -39,7 +41,8 @@ const promulgated: Tell = (state, { data }, facts) => {
     inForceDay: inForceFrom,
     count: state.changes.length,
   }
-  const to = [...coordinatorsOf(definition), ...leadersOf(definition), ...receiving]
+  const units = unitsToldOf(facts, localDateOf(at))
+  const to = [...coordinatorsOf(definition), ...leadersOf(definition), ...receiving, ...units]
   return [{ kind: 'amendment-promulgated', params, to, link: `/${state.id}` }]
 }
 

@@ -4,29 +4,33 @@ import { type DomainError, refuse } from '../errors.ts'
 import { type EventDraft, event, type Reaction } from '../kernel.ts'
 import type { AgencyId } from '../programme-definition.ts'
 import { signOffStream } from '../streams.ts'
-import type { WithdrawAmendment } from './commands.ts'
+import { amendedMeanwhile } from './changes.ts'
+import type { Lapse, WithdrawAmendment } from './commands.ts'
 import { type AmendmentContext, tellOwner } from './proposing.ts'
 import { type AmendmentState, ended } from './state.ts'
 
 type Decided = readonly EventDraft[] | DomainError
 
-/** Before a party has proposed it, any party puts it aside. */
+/** Before a party has proposed it, any party puts it aside; after the last signature nobody, unless it can be issued no more. */
 export function withdraw(context: AmendmentContext, { reason }: WithdrawAmendment): Decided {
-  const { state } = context
+  const { state, facts } = context
   const party = partySpokenFor(context) ?? ''
-  if (state.stage === 'sign-off' && party !== state.proposer) return refuse('wrong-party')
+  if (state.stage === 'promulgation' && amendedMeanwhile(state.changes, facts.amends) === null)
+    return refuse('wrong-stage', { stage: state.stage })
+  if (state.stage !== 'drafting' && party !== state.proposer) return refuse('wrong-party')
   return reasoned(reason) ?? [withdrawn(state, reason, party)]
 }
 
-/** One that has ended on its own by then stays as it is. */
-export const lapse = ({ state }: AmendmentContext, { reason }: WithdrawAmendment): Decided =>
-  ended(state) ? [] : [withdrawn(state, reason, null)]
+/** One that has ended on its own by then stays as it is; one that all have signed is still numbered after the year's own end. */
+export const lapse = ({ state }: AmendmentContext, { reason, cancelled }: Lapse): Decided =>
+  ended(state) || (state.stage === 'promulgation' && !cancelled) ? [] : [withdrawn(state, reason, null)]
 
 const withdrawn = ({ stage, current }: AmendmentState, reason: string, party: AgencyId | null) =>
   event('amendment.withdrawn', {
     reason,
     party,
     unsigned: stage === 'sign-off' ? (current?.document ?? null) : null,
+    signed: stage === 'promulgation' ? (current?.document ?? null) : null,
   })
 
 export const withdrawingEvents = {

@@ -100,7 +100,7 @@ function startRollout(
 
 export const cycle: Machine<CycleState> = {
   kind: 'cycle',
-  foldVersion: 2,
+  foldVersion: 3,
   initial: initialCycle,
   final,
   transitions: {
@@ -126,7 +126,7 @@ export const cycle: Machine<CycleState> = {
     shiftDeadlines: always(onlySystem, shiftDeadlines),
     deadlinesShifted: always(onlySystem, (_, tally) => [event('deadlines.shifted', tally)]),
     recountDeadlines: always(onlySystem, recountDeadlines),
-    ...holdingTransitions<CycleState>(running),
+    ...holdingTransitions<CycleState>(running, final),
     // A year that has ended is not changed, and does not mind being asked.
     succeed: { from: begun, who: onlySystem, apply: succeed, whileSuspended: true },
   },

@@ -2,7 +2,7 @@
 import { withdrawHeld } from '../amendment/held.ts'
 import type { Reaction, StreamId } from '../kernel.ts'
 import { programmeStream, reviewStream, rolloutStream, signOffStream } from '../streams.ts'
-import type { CycleState } from './state.ts'
+import type { Assignment, AssignmentStatus, CycleState } from './state.ts'
 
 interface Closed {
   readonly carried: readonly { readonly task: string; readonly reason: string }[]
@@ -14,6 +14,8 @@ interface Cancelled {
   readonly rollout: boolean
   /** Its review is under way; absent in older events. */
   readonly review?: boolean
+  /** The year's work is given up and its final review begins; absent in older events and for any other year. */
+  readonly finalReview?: boolean
 }
 
 const ended =
@@ -29,7 +31,26 @@ const ended =
     shift: null,
   })
 
-export const endingEvents = { 'cycle.closed': ended('closed'), 'cycle.cancelled': ended('cancelled') }
+const undone: readonly AssignmentStatus[] = ['planned', 'reported', 'returned']
+
+/** What was not done is not done in this year any more; no report of a unit is taken. */
+function givenUp(state: CycleState, reason: string): CycleState {
+  const left = (assignment: Assignment): Assignment =>
+    undone.includes(assignment.status) ? { ...assignment, status: 'carried-forward', reason } : assignment
+  const assignments = Object.entries(state.assignments).map(([task, one]) => [task, left(one)] as const)
+  return {
+    ...ended('cancelled')(state),
+    stage: 'review',
+    frozen: true,
+    assignments: Object.fromEntries(assignments),
+  }
+}
+
+export const endingEvents = {
+  'cycle.closed': ended('closed'),
+  'cycle.cancelled': (state: CycleState, { finalReview, reason }: Cancelled): CycleState =>
+    finalReview ? givenUp(state, reason) : ended('cancelled')(state),
+}
 
 const command = (stream: StreamId, name: string, payload: unknown): Reaction => ({
   stream,
@@ -44,12 +65,14 @@ export const endingReactions = {
   ],
   'cycle.cancelled': (
     { code, year, amendments }: CycleState,
-    { reason, signing, rollout, review }: Cancelled,
+    { reason, signing, rollout, review, finalReview }: Cancelled,
   ): readonly Reaction[] => [
-    ...withdrawHeld({ amendments }, reason),
+    ...withdrawHeld({ amendments }, reason, true),
     ...(signing ? [command(signOffStream(signing), 'withdraw', { reason })] : []),
     ...(review ? [command(reviewStream(code, year), 'cancel', { reason })] : []),
     ...(rollout ? [command(rolloutStream(code, year), 'end', { outcome: 'cancelled' })] : []),
-    command(programmeStream(code), 'cycleEnded', { year, outcome: 'cancelled', carried: [] }),
+    finalReview
+      ? command(reviewStream(code, year), 'open', { year })
+      : command(programmeStream(code), 'cycleEnded', { year, outcome: 'cancelled', carried: [] }),
   ],
 }

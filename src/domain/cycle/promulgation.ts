@@ -3,7 +3,7 @@ import { deadlineAfter } from '../deadline.ts'
 import { type Recipient, recipientsOf } from '../distribution.ts'
 import { type DomainError, isRefusal, refuse } from '../errors.ts'
 import { type EventDraft, event } from '../kernel.ts'
-import { issueFault, numbersOf } from '../numbering.ts'
+import { issueFault, numberEntered, numberingEvents, numbersOf } from '../numbering.ts'
 import { definitionOf, officeOf } from '../programme/facts.ts'
 import type { Promulgate } from './commands.ts'
 import { without } from './deadlines.ts'
@@ -28,17 +28,18 @@ export function yearCloses(state: CycleState): EventDraft | DomainError {
   return event('cycle.closed', { outcome: 'closed', carried })
 }
 
-export function promulgate(
-  { state, facts, now }: CycleContext,
-  { document, numbers: given, day }: Promulgate,
-): Decided {
+export function promulgate(context: CycleContext, given: Promulgate): Decided {
+  const { state, facts, now } = context
   const { current } = state
-  const fault = issueFault(current, { document, day }, now)
+  const fault = issueFault(current, given, now)
   if (fault || !current) return fault ?? refuse('unknown-document')
-  const { kind, title, hash } = current
+  const { document, kind, title, hash } = current
+  const { day } = given
   const definition = definitionOf(facts)
-  const numbers = numbersOf(definition, kind, given)
-  if (isRefusal(numbers)) return numbers
+  const numbered = numbersOf(context, kind, given, current.entered)
+  if (isRefusal(numbered)) return numbered
+  if ('waiting' in numbered) return [numberEntered(document, numbered.waiting)]
+  const { numbers } = numbered
   const issued = { document, kind, title, hash, day, numbers, recipients: recipientsOf(definition) }
   if (kind === 'annual-report') {
     const closing = yearCloses(state)
@@ -75,4 +76,8 @@ function issued(
   }
 }
 
-export const promulgationEvents = { 'plan.promulgated': issued, 'annual-report.promulgated': issued }
+export const promulgationEvents = {
+  ...numberingEvents,
+  'plan.promulgated': issued,
+  'annual-report.promulgated': issued,
+}

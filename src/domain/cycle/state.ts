@@ -3,7 +3,8 @@
 import type { HeldAmendment } from '../amendment/held.ts'
 import type { Deadline } from '../deadline.ts'
 import type { Recipient } from '../distribution.ts'
-import type { NumberedBy } from '../numbering.ts'
+import type { Lateness } from '../lateness.ts'
+import type { NumberedBy, NumbersEntered } from '../numbering.ts'
 import type { AgencyId, DocumentKind } from '../programme-definition.ts'
 import type { Instant, LocalDate } from '../time.ts'
 import type { IndicatorFigure } from './commands.ts'
@@ -39,6 +40,8 @@ export interface CurrentDocument {
   readonly hash: string
   /** Null until every signature is there. */
   readonly lastSignedOn: LocalDate | null
+  /** Where each party gives a number: those that are there. */
+  readonly entered?: NumbersEntered
 }
 
 /** A recipient whose acknowledgement the cycle waits for. */
@@ -58,7 +61,7 @@ export interface PromulgatedDocument {
 
 export type AssignmentStatus = 'planned' | 'reported' | 'returned' | 'confirmed' | 'carried-forward'
 
-export interface TaskReport {
+export interface TaskReport extends Lateness {
   /** Counts the reports on the task from 1. */
   readonly number: number
   readonly text: string

@@ -4,7 +4,7 @@ import { workingDaysBetween } from '../calendar.ts'
 import { deadlineAfter } from '../deadline.ts'
 import { type DomainError, refuse } from '../errors.ts'
 import { type EventDraft, event } from '../kernel.ts'
-import { officeOf } from '../programme/facts.ts'
+import { definitionOf, officeOf } from '../programme/facts.ts'
 import type { AgencyId } from '../programme-definition.ts'
 import { templateOf } from '../templates/registry.ts'
 import { localDateOf } from '../time.ts'
@@ -52,17 +52,35 @@ export function declineDeadlines(context: CycleContext, { reason }: DeclineDeadl
 const planIssued = ({ promulgated }: CycleState): boolean =>
   promulgated.some(({ kind }) => kind === 'yearly-plan')
 
+/** The period is not left without its final review: a year that is given up goes over to it, and once begun it is held. */
+const owesFinalReview = ({ state, facts }: CycleContext): boolean =>
+  definitionOf(facts).reviews.some(({ year, kind }) => year === state.year && kind === 'final')
+
+/** An issued plan is given up by what all have signed and issued since. */
+function signedDocumentFault({ state, facts }: CycleContext, cited: string | undefined): DomainError | null {
+  const plan = state.promulgated.find(({ kind }) => kind === 'yearly-plan')
+  if (cited === undefined) return plan ? refuse('signed-document-required') : null
+  const since = (facts.issued ?? []).filter(
+    ({ document, day }) => !plan || (document !== plan.document && day >= plan.day),
+  )
+  return since.some(({ numbers }) => numbers.includes(cited))
+    ? null
+    : refuse('signed-document-unknown', { number: cited })
+}
+
 export function cancel(context: CycleContext, { reason, signedDocument }: Cancel): Decided {
   const { state } = context
+  if (state.stage === 'review' && owesFinalReview(context)) return refuse('final-review-owed')
   const party = speaker(context)
   if (state.cancelling.includes(party)) return refuse('already-consented')
-  if (planIssued(state) && !signedDocument) return refuse('signed-document-required')
   const consent = { party, reason, ...(signedDocument ? { signedDocument } : {}) }
-  const fault = reasoned(reason)
+  const fault = signedDocumentFault(context, signedDocument) ?? reasoned(reason)
   if (fault) return fault
   if (!agreedByAll(state, [...state.cancelling, party])) return [event('cycle.cancel-consented', consent)]
   const signing = state.current && !state.current.lastSignedOn ? state.current.document : null
   const rollout = planIssued(state) && !state.frozen
+  if (owesFinalReview(context))
+    return [event('cycle.cancelled', { ...consent, signing, rollout, finalReview: true })]
   return [event('cycle.cancelled', { ...consent, signing, rollout, review: state.stage === 'review' })]
 }
 

@@ -3,6 +3,7 @@
 import { deadlineAfter, deadlineOn } from '../deadline.ts'
 import { type DomainError, isRefusal, refuse } from '../errors.ts'
 import { type EventDraft, event } from '../kernel.ts'
+import { type LatenessSaid, latenessAfter, latenessOf } from '../lateness.ts'
 import { definitionOf, officeOf } from '../programme/facts.ts'
 import type { AgencyId } from '../programme-definition.ts'
 import { templateOf } from '../templates/registry.ts'
@@ -16,7 +17,7 @@ import type {
   ReportTask,
   ReturnTask,
 } from './commands.ts'
-import { later } from './deadlines.ts'
+import { dueAt, later } from './deadlines.ts'
 import type { Assignment, AssignmentStatus, CycleState, Deadlines } from './state.ts'
 import { type CycleContext, ofParty, reasoned } from './who.ts'
 
@@ -80,6 +81,7 @@ export function reportTask(context: CycleContext, payload: ReportTask): Decided 
       text,
       figures,
       party: found.lead,
+      ...latenessOf(found.report, dueAt(state, `task/${task}`, 'tasks'), now),
       deadlines: { [`confirm/${task}`]: confirm },
     }),
   ]
@@ -145,6 +147,22 @@ const onTask =
 
 const planned = onTask<PlannedTask>((_, { activities, funding }) => ({ activities, funding }))
 
+type Reported = ReportTask & { readonly number: number } & Partial<LatenessSaid> & OfTask
+
+/** Older events do not say whether the report was late: the deadlines at that moment do. */
+function reported(state: CycleState, data: Reported, event: { at: string }): CycleState {
+  const due = data.due ?? state.deadlines[`task/${data.task}`]?.at ?? state.deadlines.tasks?.at ?? null
+  return onTask<Reported>((assignment, { number, text, figures }, at) => {
+    const said = { late: data.late ?? (due !== null && at > due), due }
+    return {
+      status: 'reported',
+      report: { number, text, figures, at, ...latenessAfter(assignment.report, said, at) },
+      confirmedBy: [],
+      reason: null,
+    }
+  })(state, data, event)
+}
+
 export const taskEvents = {
   'tasks.planned': (
     state: CycleState,
@@ -155,12 +173,7 @@ export const taskEvents = {
       ...state,
       deadlines: { ...state.deadlines, ...deadlines },
     }),
-  'task.reported': onTask<ReportTask & { number: number } & OfTask>((_, { number, text, figures }, at) => ({
-    status: 'reported',
-    report: { number, text, figures, at },
-    confirmedBy: [],
-    reason: null,
-  })),
+  'task.reported': reported,
   'task.contributed': onTask<ContributeTask & { party: AgencyId }>(
     ({ contributions }, { party, text }, at) => ({
       contributions: [...contributions, { party, text, at }],

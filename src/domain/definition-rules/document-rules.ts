@@ -1,5 +1,6 @@
 // Documents: sign-off by every party, numbers from a party's register, and the founding document.
-import type { SignOffPolicy } from '../programme-definition.ts'
+import { closestKind } from '../document-policies.ts'
+import type { SignOffPolicy, SignOffStage } from '../programme-definition.ts'
 import { linesPrintable } from './agency-rules.ts'
 import { type DefinitionIssue, duplicates, type Loose, oneOf, type Path, present } from './issue.ts'
 import { agencyKnown, isParty, type Known, type LooseDefinition } from './known.ts'
@@ -29,6 +30,28 @@ function* nobodyLeftOut(
   if (absent.length > 0) yield { path: [...path, 'stages'], code: 'party-left-out', found: oneOf(absent) }
 }
 
+function isWhole(stage: Loose<SignOffStage> | undefined): boolean {
+  if (!stage) return false
+  const { rule, signers } = stage
+  if (!signers || signers.includes(undefined)) return false
+  if (stage.rule === 'k-of-n') return typeof stage.k === 'number' && stage.k >= 1 && stage.k <= signers.length
+  return rule === 'all' || rule === 'any'
+}
+
+/** What all parties agreed is changed by all of them: each stands in a stage that needs every signature. */
+function* amendedByAll({ signOff }: LooseDefinition, { parties }: Known): Generator<DefinitionIssue> {
+  const kind = signOff?.amendment ? 'amendment' : closestKind.amendment
+  const stages = kind && signOff?.[kind]?.stages
+  // What is wrong with a stage itself, or asks a party nowhere, is told by the rules for every kind.
+  if (!stages || !parties || !stages.every(isWhole)) return
+  const signersIn = (all: typeof stages) => new Set(all.flatMap((stage) => stage?.signers ?? []))
+  const asked = signersIn(stages)
+  const signing = signersIn(stages.filter((stage) => stage?.rule === 'all'))
+  const absent = [...parties].filter((party) => asked.has(party) && !signing.has(party))
+  if (absent.length > 0)
+    yield { path: ['signOff', kind, 'stages'], code: 'amendment-not-by-all', found: oneOf(absent) }
+}
+
 const alwaysSigned = ['yearly-plan', 'annual-report'] as const
 
 export function* signOffRules(definition: LooseDefinition, known: Known): Generator<DefinitionIssue> {
@@ -43,6 +66,7 @@ export function* signOffRules(definition: LooseDefinition, known: Known): Genera
     if (numbering?.symbols && !(kind in numbering.symbols))
       yield { path: ['numbering', 'symbols', kind], code: 'symbol-missing' }
   }
+  yield* amendedByAll(definition, known)
   yield* isParty(known, ['numbering', 'lead'], numbering?.lead)
 }
 

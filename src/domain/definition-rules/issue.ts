@@ -33,6 +33,7 @@ export const definitionIssueCodes = [
   'order-not-sequential',
   'parent-cycle',
   'party-left-out',
+  'amendment-not-by-all',
   'policy-missing',
   'review-not-a-cycle-year',
   'review-outside-period',

@@ -24,7 +24,7 @@ function labels(state: DistrictState) {
 
 export const districtPlan: Machine<DistrictState> = {
   kind: 'district-plan',
-  foldVersion: 2,
+  foldVersion: 3,
   initial: initialDistrict,
   final,
   transitions: {

@@ -9,8 +9,8 @@ import { signOffStream, unitDocument } from '../streams.ts'
 import { localDateOf } from '../time.ts'
 import type { CloseUnit, OpenUnit } from './commands.ts'
 import { deadlinesFrom } from './deadlines.ts'
-import type { DistrictState, Half, YearPlan } from './state.ts'
-import { settled } from './taking-over.ts'
+import type { DistrictState, Half, UnitDeadlines, YearPlan } from './state.ts'
+import { laterOf, settled } from './taking-over.ts'
 import { unsent } from './unsent.ts'
 import type { DistrictContext } from './who.ts'
 
@@ -34,11 +34,19 @@ export function open(context: DistrictContext, opened: OpenUnit): Decided {
     const settle = deadlineAfter(officeOf(facts), localDateOf(now), definition.calendar.acknowledgeWithin)
     return [event('district.blocked', { ...about, ...known(halves, unknown), deadlines: { settle } })]
   }
-  if (inherits) return settled(context, halves)
+  if (inherits && beganByTakingOver(state)) return settled(context, halves)
   const document = unitDocument(definition.code, year, id)
-  const deadlines = deadlinesFrom(facts, year, now)
+  const deadlines = joinedBy(state, deadlinesFrom(facts, year, now))
   const periods = definition.calendar.reports.map(({ code }) => code)
   return [event('district.opened', { ...about, halves, deadlines, document, periods })]
+}
+
+/** One that has waited since the rollout has no text of its own yet; it owes what every unit owes, and what joined it. */
+const beganByTakingOver = ({ document }: DistrictState): boolean => document !== ''
+
+function joinedBy({ inherited, deadlines }: DistrictState, whole: UnitDeadlines): UnitDeadlines {
+  const { settle: _, ...taken } = deadlines
+  return inherited.length > 0 ? laterOf(whole, taken) : whole
 }
 
 const known = (halves: readonly KnownHalf[], unknown: readonly AgencyId[]) => ({

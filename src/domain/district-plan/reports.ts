@@ -2,13 +2,14 @@
 import { deadlineAfter } from '../deadline.ts'
 import { type DomainError, isRefusal, refuse } from '../errors.ts'
 import { type EventDraft, event } from '../kernel.ts'
+import { type LatenessSaid, latenessAfter, latenessOf } from '../lateness.ts'
 import { partyOf } from '../permissions.ts'
 import { definitionOf, officeOf } from '../programme/facts.ts'
 import { templateOf } from '../templates/registry.ts'
-import { localDateOf } from '../time.ts'
+import { type Instant, localDateOf } from '../time.ts'
 import type { AcceptReport, ReturnReport, SubmitReport } from './commands.ts'
 import { later, without } from './deadlines.ts'
-import type { DistrictState, UnitDeadlines, UnitReport } from './state.ts'
+import type { DistrictState, SentReport, UnitDeadlines, UnitReport } from './state.ts'
 import { type DistrictContext, halfOf, reasoned } from './who.ts'
 
 type Decided = readonly EventDraft[] | DomainError
@@ -16,6 +17,10 @@ type Decided = readonly EventDraft[] | DomainError
 function reportOf({ reports }: DistrictState, period: string): UnitReport | DomainError {
   return (Object.hasOwn(reports, period) ? reports[period] : undefined) ?? refuse('unknown-period')
 }
+
+/** Units are closed after the freeze by a mass change: what comes between would be in no pack. */
+const frozenFault = ({ facts }: DistrictContext): DomainError | null =>
+  facts.frozen ? refuse('reports-frozen') : null
 
 function figuresFault({ facts }: DistrictContext, { figures }: SubmitReport): DomainError | null {
   const known = new Set(
@@ -29,21 +34,19 @@ function figuresFault({ facts }: DistrictContext, { figures }: SubmitReport): Do
 export function submitReport(context: DistrictContext, sent: SubmitReport): Decided {
   const { state, now } = context
   const { period, text, figures, evidence } = sent
-  const report = reportOf(state, period)
+  const report = frozenFault(context) ?? reportOf(state, period)
   if (isRefusal(report)) return report
   if (report.status === 'submitted') return refuse('report-state', { status: report.status })
   const fault = figuresFault(context, sent)
   if (fault) return fault
-  const due = state.deadlines[`report/${period}`]?.at
-  const late = due !== undefined && now > due
   const number = report.number + 1
-  return [
-    event('report.submitted', { period, number, agency: halfOf(context), text, figures, evidence, late }),
-  ]
+  const sentNow = { period, number, agency: halfOf(context), text, figures, evidence }
+  const due = state.deadlines[`report/${period}`]?.at ?? null
+  return [event('report.submitted', { ...sentNow, ...latenessOf(report, due, now) })]
 }
 
-function awaited({ state }: DistrictContext, period: string): UnitReport | DomainError {
-  const report = reportOf(state, period)
+function awaited(context: DistrictContext, period: string): UnitReport | DomainError {
+  const report = frozenFault(context) ?? reportOf(context.state, period)
   if (isRefusal(report) || report.status === 'submitted') return report
   return refuse('report-state', { status: report.status })
 }
@@ -75,16 +78,36 @@ const changed = (state: DistrictState, period: string, change: Partial<UnitRepor
   return report ? { ...state, reports: { ...state.reports, [period]: { ...report, ...change } } } : state
 }
 
-type Sent = Pick<UnitReport, 'period' | 'number' | 'agency' | 'text' | 'figures' | 'evidence' | 'late'>
+interface Sent extends Omit<SentReport, 'at'>, LatenessSaid {
+  readonly period: string
+}
+
+/** What counts of a report that is asked for once more: an accepted or unanswered revision, else what counted before. */
+export function standingOf(report: UnitReport): UnitReport['standing'] {
+  const { status, number, agency, text, figures, evidence, at, standing } = report
+  if (status !== 'accepted' && status !== 'submitted') return standing
+  return { status, number, agency, text, figures, evidence, at }
+}
+
+function submitted(
+  state: DistrictState,
+  { period, late, due = null, ...sent }: Sent,
+  at: Instant,
+): DistrictState {
+  const report = state.reports[period]
+  return changed({ ...state, extensions: without(state.extensions, period) }, period, {
+    ...sent,
+    ...latenessAfter(report ?? null, { late, due }, at),
+    at,
+    status: 'submitted',
+    reason: null,
+    standing: report ? standingOf(report) : null,
+  })
+}
 
 export const reportEvents = {
-  'report.submitted': (state: DistrictState, { period, ...sent }: Sent, { at }: { at: string }) =>
-    changed({ ...state, extensions: without(state.extensions, period) }, period, {
-      ...sent,
-      at,
-      status: 'submitted',
-      reason: null,
-    }),
+  'report.submitted': (state: DistrictState, sent: Sent, { at }: { at: string }) =>
+    submitted(state, sent, at),
   'report.returned': (
     state: DistrictState,
     { period, reason, deadlines }: { period: string; reason: string; deadlines: UnitDeadlines },
@@ -94,5 +117,5 @@ export const reportEvents = {
       reason,
     }),
   'report.accepted': (state: DistrictState, { period }: { period: string }) =>
-    changed(state, period, { status: 'accepted' }),
+    changed(state, period, { status: 'accepted', standing: null }),
 }

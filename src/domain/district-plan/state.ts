@@ -1,6 +1,7 @@
 // One unit's share of a year between its events, as plain JSON: its pair, its deadlines, its joint plan, its reports.
 import type { IndicatorFigure } from '../cycle/commands.ts'
 import type { Deadline } from '../deadline.ts'
+import type { Lateness } from '../lateness.ts'
 import type { AgencyId, UnitId } from '../programme-definition.ts'
 import type { Instant, LocalDate } from '../time.ts'
 import type { Evidence } from './commands.ts'
@@ -40,17 +41,23 @@ export interface UnitPlan {
 
 export type ReportStatus = 'owed' | 'submitted' | 'returned' | 'accepted'
 
-export interface UnitReport {
-  readonly period: string
-  readonly status: ReportStatus
-  /** Of what was last submitted; they run from 1, and 0 is before the first. */
+/** A revision of a report, as it was sent. */
+export interface SentReport {
+  /** They run from 1, and 0 is before the first. */
   readonly number: number
   readonly agency: AgencyId | null
   readonly text: string
   readonly figures: readonly IndicatorFigure[]
   readonly evidence: readonly Evidence[]
   readonly at: Instant | null
-  readonly late: boolean
+}
+
+/** What was last sent on a period, and how it was answered. */
+export interface UnitReport extends SentReport, Lateness {
+  readonly period: string
+  readonly status: ReportStatus
+  /** An earlier revision that counts until a newer one is accepted. */
+  readonly standing: (SentReport & { readonly status: 'accepted' | 'submitted' }) | null
   /** Of the last return. */
   readonly reason: string | null
 }

@@ -9,6 +9,7 @@ import { namedUnit, nameOn, pairOf } from '../rollout/units.ts'
 import { unitDocument } from '../streams.ts'
 import { localDateOf } from '../time.ts'
 import { deadlinesFrom, later } from './deadlines.ts'
+import { standingOf } from './reports.ts'
 import type { DistrictState, Half, Inherited, UnitDeadlines, UnitReport } from './state.ts'
 import type { TakeOver } from './take-over.ts'
 import { unsent } from './unsent.ts'
@@ -78,12 +79,13 @@ function reportsAfter(state: DistrictState, { subjects, from }: TakenOver): Dist
     const own = state.reports[period]
     if (!own) return [period, unsent(period)]
     const open = own.status === 'owed' || own.status === 'returned'
-    return [period, open ? own : { ...own, status: 'owed', reason: `Tiếp nhận từ ${from.name}` }]
+    const reason = `Tiếp nhận từ ${from.name}`
+    return [period, open ? own : { ...own, status: 'owed', reason, standing: standingOf(own) }]
   })
   return { ...state.reports, ...Object.fromEntries(added) }
 }
 
-const laterOf = (own: UnitDeadlines, taken: UnitDeadlines): UnitDeadlines => ({
+export const laterOf = (own: UnitDeadlines, taken: UnitDeadlines): UnitDeadlines => ({
   ...own,
   ...Object.fromEntries(
     Object.entries(taken).map(([name, deadline]) => [

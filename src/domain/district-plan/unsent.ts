@@ -1,4 +1,5 @@
 // A report of which nothing has been sent yet.
+import { notSent } from '../lateness.ts'
 import type { UnitReport } from './state.ts'
 
 export const unsent = (period: string): UnitReport => ({
@@ -10,6 +11,7 @@ export const unsent = (period: string): UnitReport => ({
   figures: [],
   evidence: [],
   at: null,
-  late: false,
+  ...notSent,
+  standing: null,
   reason: null,
 })

@@ -14,12 +14,15 @@ import {
 } from './calendar-change.ts'
 import { initialProgramme, type ProgrammeState } from './state.ts'
 import {
+  acceptSuccession,
   succeed,
   successionCarried,
   successionEvents,
   successionInstants,
-  successionTells,
 } from './succession.ts'
+import { declineSuccession, owedAnswers, withdrawSuccession } from './succession-consent.ts'
+import { pendingSuccession } from './succession-streams.ts'
+import { successionTells } from './succession-tells.ts'
 import {
   cycleEnded,
   launchCycle,
@@ -35,6 +38,17 @@ const coordinates = partyRole('coordinator')
 const answers: Policy<ProgrammeState> = (context) =>
   coordinates(context) ??
   (context.state.proposal || context.state.stage !== 'active' ? null : refuse('no-deadlines-proposed'))
+
+/** Offered only while a succession is proposed. */
+const answersSuccession: Policy<ProgrammeState> = (context) =>
+  coordinates(context) ??
+  (context.state.successionProposal || context.state.stage !== 'active'
+    ? null
+    : refuse('no-succession-proposed'))
+
+const withdraws: Policy<ProgrammeState> = (context) =>
+  coordinates(context) ??
+  (pendingSuccession(context.state) || context.state.stage !== 'active' ? null : refuse('not-found'))
 
 function instants(state: ProgrammeState): DueInstant[] {
   if (state.stage !== 'active') return []
@@ -52,9 +66,12 @@ function instants(state: ProgrammeState): DueInstant[] {
   return [...openings, ...recount, ...successionInstants(state)]
 }
 
+const owed = (state: ProgrammeState): Obligation[] =>
+  state.stage === 'active' ? [...owedCalendar(state), ...owedAnswers(state)] : []
+
 /** Every party but the proposing one answers a calendar. */
-function owed({ stage, code, parties, proposal }: ProgrammeState): Obligation[] {
-  if (!proposal || stage !== 'active') return []
+function owedCalendar({ code, parties, proposal }: ProgrammeState): Obligation[] {
+  if (!proposal) return []
   const answered = [proposal.proposer, ...proposal.accepted]
   return parties
     .filter((party) => !answered.includes(party))
@@ -68,7 +85,7 @@ function owed({ stage, code, parties, proposal }: ProgrammeState): Obligation[] 
 
 export const programme: Machine<ProgrammeState> = {
   kind: 'programme',
-  foldVersion: 2,
+  foldVersion: 3,
   initial: initialProgramme,
   final: ['ended'],
   transitions: {
@@ -83,6 +100,9 @@ export const programme: Machine<ProgrammeState> = {
     recountDeadlines: { from: ['active'], who: onlySystem, apply: () => [] },
     deadlinesRecounted: { from: ['active'], who: onlySystem, apply: deadlinesRecounted },
     succeed: { from: ['active'], who: coordinates, apply: succeed },
+    acceptSuccession: { from: ['active'], who: answersSuccession, apply: acceptSuccession },
+    declineSuccession: { from: ['active'], who: answersSuccession, apply: declineSuccession },
+    withdrawSuccession: { from: ['active'], who: withdraws, apply: withdrawSuccession },
     successionCarried: { from: ['active'], who: onlySystem, apply: successionCarried },
     ...holdingTransitions<ProgrammeState>(['active', 'ended']),
   },

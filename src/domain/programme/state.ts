@@ -29,13 +29,28 @@ export interface CalendarProposal {
   readonly answerBy: Deadline
 }
 
+/** A succession of a party's side that the others have not all agreed to. */
+export interface SuccessionProposal {
+  /** Counts the programme's proposals from 1. */
+  readonly number: number
+  readonly proposer: AgencyId
+  readonly accepted: readonly AgencyId[]
+  readonly answerBy: Deadline
+  readonly recorded: Succeed
+}
+
 export interface RecordedSuccession extends Pick<Succession, 'id' | 'on' | 'basis' | 'agencies' | 'units'> {
+  /** That has recorded or proposed it; unknown of older ones. */
+  readonly party?: AgencyId
+  /** How often its mass change has left streams out; they are tried again. */
+  readonly tries: number
   /** When it is carried to the streams: on its day, or when it was recorded if that was later. */
   readonly at: Instant
   readonly renamedUnits: Readonly<Record<UnitId, string>>
   readonly choices: Succeed['choices']
   /** Until they are registered. */
   readonly newAgencies: readonly AgencyDefinition[]
+  readonly renamedAgencies: Succession['renamedAgencies']
   readonly carried: { readonly changed: number; readonly skipped: number; readonly at: Instant } | null
 }
 
@@ -55,6 +70,8 @@ export interface ProgrammeState {
   readonly proposal: CalendarProposal | null
   /** An accepted calendar under which the open deadlines are still to be counted again. */
   readonly recount: { readonly calendarVersion: number; readonly at: Instant } | null
+  readonly successionProposals: number
+  readonly successionProposal: SuccessionProposal | null
   /** In the order of their days; the last one may still be under way. */
   readonly successions: readonly RecordedSuccession[]
   /** Definitions that successions have left, each in force from its day on. */
@@ -76,6 +93,8 @@ export const initialProgramme: ProgrammeState = {
   proposals: 0,
   proposal: null,
   recount: null,
+  successionProposals: 0,
+  successionProposal: null,
   successions: [],
   definitions: [],
   amendments: [],

@@ -10,6 +10,7 @@ import type {
   UnitDefinition,
 } from '../programme-definition.ts'
 import { addDays, type LocalDate } from '../time.ts'
+import { namesAfter } from './names-after.ts'
 import type { Succession } from './succession-commands.ts'
 
 export const heirsIn = ({ agencies }: Pick<Succession, 'agencies'>): Heirs =>
@@ -91,6 +92,7 @@ export function succeededDefinition(
   const heirs = heirsIn(succession)
   const agencies = agenciesAfter(definition.agencies, succession, heirs)
   const nameOf = (id: string) => agencies.find((agency) => agency.id === id)?.name ?? { vi: id, en: id }
+  const named = namesAfter(agencies, [heirs])
   const { numbering } = definition
   return {
     ...definition,
@@ -104,6 +106,7 @@ export function succeededDefinition(
     units: unitsAfter(definition.units, succession, heirs),
     distribution: definition.distribution.map((line) => ({
       ...line,
+      text: named(line.text),
       agencies: heirsOf(heirs, line.agencies),
       ...(line.perUnitOf ? { perUnitOf: heirOf(heirs, line.perUnitOf) } : {}),
     })),

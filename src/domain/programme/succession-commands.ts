@@ -57,13 +57,26 @@ export interface ObligationChoice {
   /** Of 'one'; absent: the first successor. */
   readonly to?: UnitId
 }
-/** By a coordinator: takes effect on its day, in every open stream of the programme. */
+/** By a coordinator: recorded at once, or proposed to the other parties where it touches a party's side. Takes effect on its day, in every open stream of the programme. */
 export interface Succeed {
   readonly succession: Succession
   readonly choices: {
     readonly default: Fate
     readonly perObligation: readonly ObligationChoice[]
   }
+}
+/** By every other party, of one that touches a party's side; the number is that of the proposal. */
+export interface AcceptSuccession {
+  readonly succession: string
+  readonly proposal: number
+}
+export interface DeclineSuccession extends AcceptSuccession {
+  readonly reason: string
+}
+/** By the party that recorded it, until its day. */
+export interface WithdrawSuccession {
+  readonly succession: string
+  readonly reason: string
 }
 /** System, when the mass change is through. */
 export interface SuccessionCarried {

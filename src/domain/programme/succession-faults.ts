@@ -1,6 +1,7 @@
 // What a succession may not say: an unknown predecessor or successor, a party with two successors, a unit that has ended before.
 import { type DomainError, refuse } from '../errors.ts'
 import type { ProgrammeDefinition, UnitDefinition } from '../programme-definition.ts'
+import { printedDay, yearOf } from '../time.ts'
 import { succeededDefinition } from './succeeded-definition.ts'
 import type { Succeed, Succession, UnitSucceeds } from './succession-commands.ts'
 
@@ -43,7 +44,8 @@ function chain(
   })
 }
 
-function agencyFault({ agencies, parties }: ProgrammeDefinition, succession: Succession): Fault {
+function agencyFault(definition: ProgrammeDefinition, succession: Succession): Fault {
+  const { agencies, parties } = definition
   const known = new Set(agencies.map(({ id }) => id))
   const added = succession.newAgencies.map(({ id }) => id)
   const isParty = new Set(parties.map(({ agency }) => agency))
@@ -58,6 +60,7 @@ function agencyFault({ agencies, parties }: ProgrammeDefinition, succession: Suc
         : null,
     ) ??
     merging(succession, isParty) ??
+    mixing(definition, succession) ??
     firstOf(succession.renamedAgencies, ({ agency }) =>
       known.has(agency) ? null : refuse('unknown-agency', { agency }),
     )
@@ -69,6 +72,26 @@ function merging({ agencies }: Succession, isParty: ReadonlySet<string>): Fault 
   const heirs = agencies.filter(({ from }) => isParty.has(from)).map(({ to }) => to[0] ?? '')
   const doubled = heirs.find((heir, at) => heirs.indexOf(heir) !== at)
   return doubled === undefined ? null : refuse('succession-party', { agency: doubled })
+}
+
+/** Nobody comes to act for two parties: an arm of one, or its half of a unit, is no heir on the side of another. */
+function mixing({ parties, units }: ProgrammeDefinition, { agencies }: Succession): Fault {
+  const heirs = new Map(agencies.map(({ from, to }) => [from, to]))
+  const sides = parties.map(({ agency, draftingUnit, office }) => {
+    const halves = units.flatMap((unit) => unit.halves.filter(({ party }) => party === agency))
+    const before = new Set([...[agency, draftingUnit.agency, office], ...halves.map((half) => half.agency)])
+    return { before, after: new Set([...before].flatMap((arm) => heirs.get(arm) ?? [arm])) }
+  })
+  return firstOf(sides, (side) => {
+    const shared = sides.flatMap((other) =>
+      other === side
+        ? []
+        : [...side.after].filter(
+            (arm) => other.after.has(arm) && !(side.before.has(arm) && other.before.has(arm)),
+          ),
+    )
+    return shared[0] === undefined ? null : refuse('succession-party', { agency: shared[0] })
+  })
 }
 
 function unitFault(definition: ProgrammeDefinition, succession: Succession): Fault {
@@ -113,9 +136,19 @@ function choiceFault({ succession, choices }: Succeed): Fault {
   })
 }
 
+/** The last duties of a period fall into the year after it. */
+function dayFault({ period }: ProgrammeDefinition, { on }: Succession): Fault {
+  const { from } = period
+  const to = `${yearOf(period.to) + 1}-12-31`
+  return on < from || on > to
+    ? refuse('day-outside-period', { from: printedDay(from), to: printedDay(to) })
+    : null
+}
+
 export function successionFault(definition: ProgrammeDefinition, recorded: Succeed): Fault {
   const { succession } = recorded
   return (
+    dayFault(definition, succession) ??
     agencyFault(definition, succession) ??
     unitFault(definition, succession) ??
     pairFault(definition, succession) ??

@@ -91,10 +91,17 @@ export function launchDue(context: ProgrammeContext): Decided {
   return next ? launchCycle(context, { year: next.year }) : refuse('too-early')
 }
 
+/** A year that was over when the programme was loaded asks for nothing, unless somebody launches it. */
+const settled = ({ cycles, openings }: ProgrammeState, year: number): boolean => {
+  const known = cycles[year]
+  return known ? known !== 'open' : !openings.some((opening) => opening.year === year)
+}
+
+/** A year with a final review ends with it, even where its work was given up: so the last year's end is the programme's. */
 export function cycleEnded({ state }: ProgrammeContext, ended: CycleEnded): Decided {
   if (state.cycles[ended.year] !== 'open') return refuse('not-found')
   const others = state.cycleYears.filter((year) => year !== ended.year)
-  const last = others.every((year) => state.cycles[year] === 'closed' || state.cycles[year] === 'cancelled')
+  const last = others.every((year) => settled(state, year))
   return [event('cycle.ended', { ...ended }), ...(last ? [event('programme.ended')] : [])]
 }
 

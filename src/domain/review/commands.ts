@@ -21,7 +21,10 @@ export interface SubmitReviewReport {
   readonly evidence: readonly Evidence[]
 }
 /** By the chair; without it the system freezes when the grace after the report day is over. */
-export type FreezePack = Record<string, never>
+export interface FreezePack {
+  /** Why it is frozen in the grace although a party's report is still to come. */
+  readonly reason?: string
+}
 /** Freezes the draft at `version` as the first revision and opens its sign-off. */
 export interface SubmitReviewDraft {
   readonly kind: ReviewDocumentKind
@@ -55,11 +58,18 @@ export interface Nominate {
   readonly agency: AgencyId
   /** Where the nominee works, if that is a unit. */
   readonly unit?: UnitId
+  /** The agency that the nominee is or works in: it does not decide. */
+  readonly nomineeAgency?: AgencyId
   readonly kind: NomineeKind
   readonly name: string
   readonly achievement: string
   readonly evidence: readonly Evidence[]
   readonly form: AwardForm
+}
+/** By the agency that nominated, until it is decided. */
+export interface WithdrawNomination {
+  readonly id: string
+  readonly reason: string
 }
 /** By each party that did not nominate. A refusal to consent carries a reason. */
 export interface DecideNomination {
@@ -90,6 +100,20 @@ export interface CarriedTask {
 /** By the lead of each task: what becomes of it in the next period. Said again, the last word counts. */
 export interface CarryTasks {
   readonly tasks: readonly CarriedTask[]
+}
+
+export const upwardOutcomes = ['pending', 'granted', 'refused'] as const
+export type UpwardOutcome = (typeof upwardOutcomes)[number]
+
+/** Of a bằng khen that the list proposes upwards: to whom it went and when, later what came of it. */
+export interface RecordUpward {
+  readonly id: string
+  readonly addressee: string
+  readonly day: LocalDate
+  /** Absent: pending. */
+  readonly outcome?: UpwardOutcome
+  /** The number of the higher level's decision; needed where it was granted. */
+  readonly decision?: string
 }
 
 /** System, from the cycle: the year was cancelled. */

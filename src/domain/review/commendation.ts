@@ -1,14 +1,15 @@
 // Nominations after a final review: by pairs and agencies, with the achievement and its evidence. One achievement has one award;
-// whoever nominates does not decide; every other party consents.
-import { partySpokenFor } from '../cycle/who.ts'
+// whoever nominates, or is nominated, does not decide; every other party consents.
+import { actsFor, partySpokenFor } from '../cycle/who.ts'
 import { deadlineAfter } from '../deadline.ts'
 import { type DomainError, refuse } from '../errors.ts'
 import { type EventDraft, event } from '../kernel.ts'
+import { agenciesOf } from '../permissions.ts'
 import { definitionOf, officeOf } from '../programme/facts.ts'
 import type { AgencyId } from '../programme-definition.ts'
 import { templateOf } from '../templates/registry.ts'
 import { localDateOf } from '../time.ts'
-import type { DecideNomination, Nominate } from './commands.ts'
+import type { DecideNomination, Nominate, WithdrawNomination } from './commands.ts'
 import type { Nomination, Decided as PartyDecision, ReviewState } from './state.ts'
 import { nominatesFor, partyOfArm, type ReviewContext, sideOf } from './who.ts'
 
@@ -20,37 +21,69 @@ const plain = (text: string): string => text.normalize('NFC').toLowerCase().spli
 const nominationIn = ({ nominations }: ReviewState, id: string): Nomination | undefined =>
   Object.hasOwn(nominations, id) ? nominations[id] : undefined
 
+/** By nominating, a party consents: so only who binds it nominates for a part of it. */
+const bindsParty = (context: ReviewContext, party: AgencyId): boolean =>
+  actsFor(context, party, ['coordinator']) || agenciesOf(context, [party], ['leader']).length > 0
+
+/** Where both are out of it, one nominating the other, the nominating party decides: by another person. */
+function decidersOf(context: ReviewContext, own: AgencyId | null, nominee: AgencyId | undefined): AgencyId[] {
+  const concerned = nominee ? partyOfArm(context, nominee) : null
+  const others = context.state.parties.filter((party) => party !== own && party !== concerned)
+  return others.length > 0 || !own ? others : [own]
+}
+
+function nominatorFault(context: ReviewContext, agency: AgencyId): DomainError | null {
+  if (!sideOf(context, agency) || !nominatesFor(context, agency)) return refuse('wrong-party')
+  const own = partyOfArm(context, agency)
+  return own && !bindsParty(context, own) ? refuse('not-allowed') : null
+}
+
+function nomineeFault({ state, facts }: ReviewContext, given: Nominate): DomainError | null {
+  const { id, unit, nomineeAgency, evidence } = given
+  const { units, agencies } = definitionOf(facts)
+  if (evidence.length === 0) return refuse('evidence-required')
+  if (nominationIn(state, id)) return refuse('nomination-exists')
+  if (unit !== undefined && !units.some((one) => one.id === unit)) return refuse('unknown-unit')
+  const known = nomineeAgency === undefined || agencies.some((one) => one.id === nomineeAgency)
+  return known ? null : refuse('unknown-agency')
+}
+
 export function nominate(context: ReviewContext, given: Nominate): Decided {
   const { state, facts, actor, now } = context
-  const { id, agency, unit, kind, name, achievement, evidence, form } = given
-  const side = sideOf(context, agency)
-  if (!side || !nominatesFor(context, agency)) return refuse('wrong-party')
-  if (nominationIn(state, id)) return refuse('nomination-exists')
-  if (unit !== undefined && !definitionOf(facts).units.some((one) => one.id === unit))
-    return refuse('unknown-unit')
+  const { id, agency, unit, nomineeAgency, kind, name, achievement, evidence, form } = given
+  const fault = nominatorFault(context, agency) ?? nomineeFault(context, given)
+  if (fault) return fault
   const fingerprint = facts.fingerprint({ kind, name: plain(name), achievement: plain(achievement) })
   const same = Object.values(state.nominations).find(
-    (other) => other.fingerprint === fingerprint && other.status !== 'declined',
+    (other) => other.fingerprint === fingerprint && (other.status === 'open' || other.status === 'accepted'),
   )
   if (same) return refuse('achievement-nominated', { id: same.id })
-  const own = partyOfArm(context, agency)
   const within = templateOf(state.template).review.decideWithin
   const nomination: Omit<Nomination, 'decisions' | 'status'> = {
     id,
     agency,
     by: actor.kind === 'person' ? actor.person : null,
-    side,
+    side: (nomineeAgency && sideOf(context, nomineeAgency)) || (sideOf(context, agency) ?? ''),
     unit: unit ?? null,
+    nomineeAgency: nomineeAgency ?? null,
     kind,
     name,
     achievement,
     evidence,
     form,
     fingerprint,
-    deciders: state.parties.filter((party) => party !== own),
+    deciders: decidersOf(context, partyOfArm(context, agency), nomineeAgency),
   }
   const deadlines = { [`nomination/${id}`]: deadlineAfter(officeOf(facts), localDateOf(now), within) }
   return [event('nominated', { ...nomination, deadlines })]
+}
+
+export function withdrawNomination(context: ReviewContext, { id, reason }: WithdrawNomination): Decided {
+  const nomination = nominationIn(context.state, id)
+  if (!nomination) return refuse('unknown-nomination')
+  if (!nominatesFor(context, nomination.agency)) return refuse('wrong-party')
+  if (nomination.status !== 'open') return refuse('nomination-state', { status: nomination.status })
+  return reason.trim() === '' ? refuse('reason-required') : [event('nomination.withdrawn', { id, reason })]
 }
 
 export function decideNomination(context: ReviewContext, { id, accept, reason }: DecideNomination): Decided {
@@ -71,12 +104,17 @@ export function decideNomination(context: ReviewContext, { id, accept, reason }:
   return [event('nomination.decided', { id, party, accept, reason: reason ?? null, status })]
 }
 
-type Nominated = Omit<Nomination, 'decisions' | 'status'> & Pick<ReviewState, 'deadlines'>
+/** Older events do not name the nominee's agency. */
+type Nominated = Omit<Nomination, 'decisions' | 'status' | 'nomineeAgency'> &
+  Pick<ReviewState, 'deadlines'> & { readonly nomineeAgency?: AgencyId | null }
 
 export const commendationEvents = {
-  nominated: (state: ReviewState, { deadlines, ...nomination }: Nominated): ReviewState => ({
+  nominated: (state: ReviewState, { deadlines, nomineeAgency, ...given }: Nominated): ReviewState => ({
     ...state,
-    nominations: { ...state.nominations, [nomination.id]: { ...nomination, decisions: [], status: 'open' } },
+    nominations: {
+      ...state.nominations,
+      [given.id]: { ...given, nomineeAgency: nomineeAgency ?? null, decisions: [], status: 'open' },
+    },
     deadlines: { ...state.deadlines, ...deadlines },
   }),
   'nomination.decided': (
@@ -91,6 +129,11 @@ export const commendationEvents = {
       ...state,
       nominations: { ...state.nominations, [id]: { ...nomination, decisions, status } },
     }
+  },
+  'nomination.withdrawn': (state: ReviewState, { id }: WithdrawNomination): ReviewState => {
+    const nomination = state.nominations[id]
+    if (!nomination) throw new Error(`there is no nomination ${id}`)
+    return { ...state, nominations: { ...state.nominations, [id]: { ...nomination, status: 'withdrawn' } } }
   },
 }
 

@@ -4,10 +4,13 @@ import { type DomainError, refuse } from '../errors.ts'
 import { foundingDocumentId } from '../founding.ts'
 import { type EventDraft, event } from '../kernel.ts'
 import { definitionOf } from '../programme/facts.ts'
-import { localDateOf } from '../time.ts'
+import { yearDocument } from '../streams.ts'
+import { templateOf } from '../templates/registry.ts'
+import { localDateOf, printedDay } from '../time.ts'
 import type { ProposeAdjustment, RecordConference } from './commands.ts'
 import { reportDays } from './days.ts'
-import { closing } from './ending.ts'
+import { concluding } from './distribution.ts'
+import { adjusting } from './ending.ts'
 import type { Adjustment, ReviewState } from './state.ts'
 import type { ReviewContext } from './who.ts'
 
@@ -16,24 +19,44 @@ type Decided = readonly EventDraft[] | DomainError
 export function recordConference(context: ReviewContext, conference: RecordConference): Decided {
   const { state, now } = context
   if (conference.day > localDateOf(now)) return refuse('day-in-future')
+  if (conference.day < state.openedOn) return refuse('day-before-review', { day: printedDay(state.openedOn) })
   const after = state.kind === 'final' ? reportDays(context, 'list') : {}
   const held = event('conference.recorded', { ...conference, kind: state.kind, deadlines: after })
-  return state.kind === 'final' ? [held] : [held, closing(context)]
+  return state.kind === 'final' ? [held] : [held, ...adjusting(context), ...concluding(context)]
 }
 
-/** To the document on which the programme stands: the plan of a year that is over is not adjusted any more. */
+interface Adjustable {
+  readonly document: string
+  readonly title: string
+  /** Null: they are not written yet. */
+  readonly sections: ReadonlySet<string> | null
+}
+
+/** What the programme stands on; without that the plan that is drafted next, for one that is over is not adjusted any more. */
+function adjustable({ state, facts }: ReviewContext): Adjustable | null {
+  const { code, founding, period } = definitionOf(facts)
+  if (founding) {
+    const sections = new Set(founding.sections.map(({ id }) => id))
+    return { document: foundingDocumentId(code), title: founding.title, sections }
+  }
+  const next = period.cycleYears.filter((year) => year > state.year).sort((a, b) => a - b)[0]
+  if (next === undefined) return null
+  const title = templateOf(state.template).documents['yearly-plan'].title(next)
+  return { document: yearDocument(code, next, 'yearly-plan'), title, sections: null }
+}
+
 export function proposeAdjustment(context: ReviewContext, proposed: ProposeAdjustment): Decided {
-  const { state, facts } = context
+  const { state } = context
   if (state.kind !== 'interim') return refuse('only-interim')
   if (state.adjustments.some(({ id }) => id === proposed.id)) return refuse('adjustment-exists')
-  const { code, founding } = definitionOf(facts)
-  if (!founding || proposed.target !== foundingDocumentId(code)) return refuse('unknown-document')
-  const sections = new Set(founding.sections.map(({ id }) => id))
-  const stray = proposed.changes.find(({ section, title }) => !sections.has(section) && !title)
+  const found = adjustable(context)
+  if (!found || proposed.target !== found.document) return refuse('unknown-document')
+  const { sections } = found
+  const stray = sections && proposed.changes.find(({ section, title }) => !sections.has(section) && !title)
   if (stray) return refuse('unknown-section', { section: stray.section })
   if (proposed.reason.trim() === '') return refuse('reason-required')
   const party = partySpokenFor(context) ?? ''
-  return [event('adjustment.proposed', { ...proposed, title: founding.title, party })]
+  return [event('adjustment.proposed', { ...proposed, title: found.title, party })]
 }
 
 type Held = RecordConference & Pick<ReviewState, 'kind' | 'deadlines'>

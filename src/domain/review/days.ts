@@ -38,6 +38,7 @@ const bindingIn: Readonly<Record<string, readonly ReviewStage[]>> = {
   nomination: ['commendation'],
   carry: ['next-period'],
   nextPlan: ['next-period'],
+  close: ['distribution'],
 }
 
 /** Those that still bind somebody; a step that was taken keeps its day. */

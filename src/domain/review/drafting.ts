@@ -2,16 +2,17 @@
 import { deadlineAfter } from '../deadline.ts'
 import { type DomainError, isRefusal, refuse } from '../errors.ts'
 import { type EventDraft, event, type Reaction, type StreamId } from '../kernel.ts'
-import { definitionOf, officeOf } from '../programme/facts.ts'
+import { definitionOf, officeOf, programmeOf } from '../programme/facts.ts'
 import type { OpenSignOff } from '../sign-off/commands.ts'
 import { signOffStream, yearDocument } from '../streams.ts'
 import { submission } from '../submission.ts'
 import { templateOf } from '../templates/registry.ts'
 import { localDateOf } from '../time.ts'
+import { basisOf } from './basis.ts'
 import type { ReviewDocumentKind, SignOffEnded, SubmitReviewDraft } from './commands.ts'
 import { listFault } from './commendation-list.ts'
 import { nextPeriodFault } from './next-period.ts'
-import type { CurrentReviewDocument, ReviewStage, ReviewState } from './state.ts'
+import type { Basis, CurrentReviewDocument, ReviewStage, ReviewState } from './state.ts'
 import { chairs, type ReviewContext } from './who.ts'
 
 type Decided = readonly EventDraft[] | DomainError
@@ -56,7 +57,13 @@ export function submitDraft(context: ReviewContext, submitted: SubmitReviewDraft
   const fault = faultOf[kind](context)
   if (fault) return fault
   const opened = submission(context, submitted, expected)
-  return isRefusal(opened) ? opened : [event('draft.submitted', { ...opened, attempt: attempts[kind] })]
+  if (isRefusal(opened)) return opened
+  const { state, facts } = context
+  const { fingerprint } = facts
+  const programme = programmeOf(facts)
+  const found = basisOf(kind, { state, programme, fingerprint })
+  const basis = found?.of === 'definition' ? { ...found, from: programme.definitionHash } : found
+  return [event('draft.submitted', { ...opened, attempt: attempts[kind], basis })]
 }
 
 export function signOffEnded({ state, facts, now }: ReviewContext, ended: SignOffEnded): Decided {
@@ -76,15 +83,18 @@ export function signOffEnded({ state, facts, now }: ReviewContext, ended: SignOf
 }
 
 type Dated = Pick<ReviewState, 'deadlines'>
+/** Older events do not say what the text rests on. */
+type Submitted = Omit<CurrentReviewDocument, 'lastSignedOn' | 'basis'> & { readonly basis?: Basis | null }
 
 export const draftingEvents = {
   'draft.submitted': (
     state: ReviewState,
-    { document, kind, title, hash }: Omit<CurrentReviewDocument, 'lastSignedOn'>,
+    { document, kind, title, hash, basis }: Submitted,
   ): ReviewState => ({
     ...state,
     stage: stagesOf[kind].sign,
-    current: { document, kind, title, hash, lastSignedOn: null },
+    current: { document, kind, title, hash, lastSignedOn: null, basis: basis ?? null },
+    nextDefinition: basis?.of === 'definition' ? basis.hash : state.nextDefinition,
   }),
   'document.signed': (
     state: ReviewState,
@@ -105,6 +115,7 @@ export const draftingEvents = {
     ...state,
     stage: stagesOf[kind].draft,
     current: null,
+    nextDefinition: null,
     attempts: { ...state.attempts, [kind]: attempt },
     deadlines: { ...state.deadlines, ...deadlines },
   }),
@@ -118,7 +129,11 @@ const withdraw = (document: string, reason: string): Reaction => ({
 export const draftingReactions = {
   'draft.submitted': (
     _: ReviewState,
-    { attempt: _attempt, ...payload }: OpenSignOff & { readonly attempt: number },
+    {
+      attempt: _attempt,
+      basis: _basis,
+      ...payload
+    }: OpenSignOff & { readonly attempt: number; readonly basis: unknown },
     _self: StreamId,
   ): readonly Reaction[] => [{ stream: signOffStream(payload.document), command: { name: 'open', payload } }],
   'review.cancelled': (

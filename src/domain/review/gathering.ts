@@ -2,16 +2,18 @@
 
 import { type DomainError, refuse } from '../errors.ts'
 import { type EventDraft, event } from '../kernel.ts'
+import { type LatenessSaid, latenessAfter, latenessOf } from '../lateness.ts'
 import { partyOf } from '../permissions.ts'
 import { definitionOf } from '../programme/facts.ts'
 import type { AgencyId } from '../programme-definition.ts'
-import type { SubmitReviewReport } from './commands.ts'
+import type { FreezePack, SubmitReviewReport } from './commands.ts'
 import { reportDays } from './days.ts'
-import type { AgencyReport, FrozenPack, ReviewState } from './state.ts'
+import type { FrozenPack, ReviewState } from './state.ts'
 import type { ReviewContext } from './who.ts'
 
 type Decided = readonly EventDraft[] | DomainError
 type At = { readonly at: string }
+type Sent = SubmitReviewReport & LatenessSaid & { readonly party: AgencyId; readonly number: number }
 
 export function submitReviewReport(context: ReviewContext, sent: SubmitReviewReport): Decided {
   const { state, facts, now } = context
@@ -21,18 +23,28 @@ export function submitReviewReport(context: ReviewContext, sent: SubmitReviewRep
   const strange = sent.figures.find(({ indicator }) => !known.has(indicator))
   if (strange) return refuse('unknown-indicator', { indicator: strange.indicator })
   const party = partyOf(context, ['coordinator']) ?? ''
-  const number = (state.reports[party]?.number ?? 0) + 1
-  const late = now > (state.deadlines.report?.at ?? now)
-  return [event('review-report.submitted', { party, number, ...sent, late })]
+  const before = Object.hasOwn(state.reports, party) ? (state.reports[party] ?? null) : null
+  const number = (before?.number ?? 0) + 1
+  const lateness = latenessOf(before, state.deadlines.report?.at ?? null, now)
+  return [event('review-report.submitted', { party, number, ...sent, ...lateness })]
 }
 
-const frozen = (context: ReviewContext, party: AgencyId | null): EventDraft[] => {
+const frozen = (context: ReviewContext, party: AgencyId | null, reason?: string): EventDraft[] => {
   // Looked at beforehand, without locks, the reports are not read yet.
   const { hash, counts } = context.facts.pack ?? { hash: '', counts: {} }
-  return [event('pack.frozen', { party, hash, counts, deadlines: reportDays(context, 'draft') })]
+  const deadlines = reportDays(context, 'draft')
+  return [event('pack.frozen', { party, hash, counts, ...(reason ? { reason } : {}), deadlines })]
 }
 
-export const freezePack = (context: ReviewContext): Decided => frozen(context, context.state.chair)
+/** What is frozen shuts out whoever has not reported: not before the report day, and in the grace only with a reason. */
+export function freezePack(context: ReviewContext, { reason = '' }: FreezePack): Decided {
+  const { state, now } = context
+  const awaited = state.parties.filter((party) => !Object.hasOwn(state.reports, party))
+  if (awaited.length > 0 && now < (state.deadlines.report?.at ?? now))
+    return refuse('reports-awaited', { agencies: awaited.join(', ') })
+  if (awaited.length > 0 && reason.trim() === '') return refuse('reason-required')
+  return frozen(context, state.chair, reason.trim())
+}
 
 /** The grace after the report day is over: the pack is frozen as it stands. */
 export function freezeDue(context: ReviewContext): Decided {
@@ -43,9 +55,12 @@ export function freezeDue(context: ReviewContext): Decided {
 export const gatheringEvents = {
   'review-report.submitted': (
     state: ReviewState,
-    { party, ...sent }: Omit<AgencyReport, 'at'> & { party: AgencyId },
+    { party, late, due, ...sent }: Sent,
     { at }: At,
-  ): ReviewState => ({ ...state, reports: { ...state.reports, [party]: { ...sent, at } } }),
+  ): ReviewState => {
+    const lateness = latenessAfter(state.reports[party] ?? null, { late, due: due ?? null }, at)
+    return { ...state, reports: { ...state.reports, [party]: { ...sent, ...lateness, at } } }
+  },
   'pack.frozen': (
     state: ReviewState,
     { hash, counts, deadlines }: Omit<FrozenPack, 'at'> & Pick<ReviewState, 'deadlines'>,

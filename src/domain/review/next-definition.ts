@@ -1,6 +1,8 @@
 // The next period's programme, proposed from this one's: the same agencies, the units that exist then, the tasks that were kept
 // or changed, the years moved on by a period. It loads as it is, and is a proposal: whoever loads it may change it first.
 import { resolves } from '../definition-rules/stated-default-rules.ts'
+import type { Heirs } from '../heirs.ts'
+import { namesAfter } from '../programme/names-after.ts'
 import type {
   AgencyDefinition,
   ProgrammeDefinition,
@@ -79,11 +81,14 @@ const proposal = (code: string) => ({
   en: `Proposed from the final review of ${code}; the parties may change it before it is issued.`,
 })
 
+/** @param heirs of the successions in this period: the new name is of those who are there now */
 export function nextDefinition(
   definition: ProgrammeDefinition,
   carried: readonly CarriedTask[],
+  heirs: readonly Heirs[] = [],
 ): ProgrammeDefinition {
   const next = nextPeriod(definition)
+  const named = namesAfter(definition.agencies, heirs)
   const { founding: _, statedDefaults, ...kept } = definition
   const units = unitsIn(definition, next)
   const ids = new Set(units.map(({ id }) => id))
@@ -92,7 +97,10 @@ export function nextDefinition(
   const proposed = {
     ...kept,
     code: codeOf(definition, next),
-    name: { vi: moved(kept.name.vi, definition, next), en: moved(kept.name.en, definition, next) },
+    name: {
+      vi: moved(named(kept.name.vi), definition, next),
+      en: moved(named(kept.name.en, 'en'), definition, next),
+    },
     period: {
       from: next.from,
       to: next.to,

@@ -3,10 +3,10 @@ import { ofParty } from '../cycle/who.ts'
 import { definitionIssues } from '../definition-rules.ts'
 import { type DomainError, refuse } from '../errors.ts'
 import { type EventDraft, event } from '../kernel.ts'
-import { definitionOf } from '../programme/facts.ts'
+import { programmeOf } from '../programme/facts.ts'
 import type { AgencyId } from '../programme-definition.ts'
+import { proposedDefinition } from './basis.ts'
 import type { CarriedTask, CarryTasks } from './commands.ts'
-import { nextDefinition } from './next-definition.ts'
 import type { ReviewState } from './state.ts'
 import type { ReviewContext } from './who.ts'
 
@@ -35,7 +35,7 @@ export const uncarried = ({ tasks, carried }: ReviewState): { task: string; lead
 export function nextPeriodFault({ state, facts }: ReviewContext): DomainError | null {
   const open = uncarried(state).map(({ task }) => task)
   if (open.length > 0) return refuse('tasks-not-carried', { tasks: open.join(', ') })
-  const proposed = nextDefinition(definitionOf(facts), Object.values(state.carried))
+  const proposed = proposedDefinition({ state, programme: programmeOf(facts) })
   const [issue] = definitionIssues(proposed)
   return proposed.tasks.length === 0 || issue ? refuse('definition-invalid') : null
 }

@@ -4,7 +4,7 @@ import { type DomainError, refuse } from '../errors.ts'
 import { type EventDraft, event } from '../kernel.ts'
 import { definitionOf, officeOf } from '../programme/facts.ts'
 import { templateOf } from '../templates/registry.ts'
-import { localDateOf } from '../time.ts'
+import { type Instant, localDateOf } from '../time.ts'
 import type { CancelReview, OpenReview } from './commands.ts'
 import type { ReviewState } from './state.ts'
 import type { ReviewContext } from './who.ts'
@@ -48,9 +48,10 @@ export function cancel({ state }: ReviewContext, { reason }: CancelReview): read
 }
 
 export const openingEvents = {
-  'review.opened': (state: ReviewState, opened: Opened): ReviewState => ({
+  'review.opened': (state: ReviewState, opened: Opened, { at }: { at: Instant }): ReviewState => ({
     ...state,
     ...opened,
+    openedOn: localDateOf(at),
     stage: 'gathering',
   }),
   'review.cancelled': (state: ReviewState): ReviewState => ({ ...state, stage: 'cancelled', current: null }),

@@ -2,7 +2,7 @@
 // report's revision, so that every figure leads back to it; late and corrected ones are marked, missing ones are listed.
 import type { IndicatorFigure } from '../cycle/commands.ts'
 import type { CycleState } from '../cycle/state.ts'
-import type { DistrictState, UnitReport } from '../district-plan/state.ts'
+import type { DistrictState, SentReport, UnitReport } from '../district-plan/state.ts'
 import type { StreamId } from '../ids.ts'
 import type { AgencyId, ProgrammeDefinition, UnitId } from '../programme-definition.ts'
 import { cycleStream, districtStream, reviewStream } from '../streams.ts'
@@ -32,6 +32,10 @@ export interface PackEntry {
   /** Of text, figures and evidence of exactly that revision. */
   readonly fingerprint: string | null
   readonly figures: readonly IndicatorFigure[]
+  /** A newer revision was sent back, or one is owed for a place that joined the unit: meanwhile this one counts. */
+  readonly reopened?: 'returned' | 'owed'
+  /** Units that have ended and left this report to the unit. */
+  readonly inherited?: readonly UnitId[]
 }
 
 export interface Pack {
@@ -62,20 +66,40 @@ const nothing = {
   figures: [],
 } as const
 
+const inheritedBy = ({ inherited }: DistrictState, period: string): Pick<PackEntry, 'inherited'> => {
+  const from = inherited.filter(({ subjects }) => subjects.includes(`report/${period}`))
+  return from.length > 0 ? { inherited: from.map(({ unit }) => unit) } : {}
+}
+
+/** The revision that counts: the last one, or while that is no answer the one that it was to replace. */
+function countedIn({
+  status,
+  standing,
+  ...last
+}: UnitReport): SentReport & Pick<PackEntry, 'status' | 'reopened'> {
+  if (status === 'accepted' || status === 'submitted') return { ...last, status }
+  if (standing) return { ...standing, reopened: status }
+  return { ...last, status: status === 'owed' ? 'missing' : status }
+}
+
 function ofUnit(
-  { code, year, unit, stage, reports }: DistrictState,
+  state: DistrictState,
   period: string,
   fingerprint: PackSourcesRead['fingerprint'],
 ): PackEntry {
+  const { code, year, unit, stage, reports } = state
   const stream = districtStream(code, year, unit)
-  const place = { ...nothing, source: 'unit', stream, year, unit, period } as const
+  const own = { source: 'unit', stream, year, unit, period, ...inheritedBy(state, period) } as const
+  const place = { ...nothing, ...own }
   const report: UnitReport | undefined = reports[period]
+  const counted = report && countedIn(report)
   // What a unit that ended had not sent was passed on, or closed with it: nobody waits for it here.
-  if (!report || report.status === 'owed')
+  if (!report || !counted || counted.status === 'missing')
     return { ...place, status: stage === 'reorganised' ? 'reorganised' : 'missing' }
-  const { agency, status, number, late, at, text, figures, evidence } = report
-  const said = { agency, number, late, at, figures, corrected: number > 1 }
-  return { ...place, ...said, status, fingerprint: fingerprint({ text, figures, evidence }) }
+  const { agency, status, number, at, text, figures, evidence, reopened } = counted
+  const said = { agency, number, late: report.late, at, figures, corrected: number > 1 }
+  const marked = { ...place, ...said, status, ...(reopened ? { reopened } : {}) }
+  return { ...marked, fingerprint: fingerprint({ text, figures, evidence }) }
 }
 
 const taskStatus = {
@@ -90,8 +114,8 @@ function ofTasks({ code, year, assignments }: CycleState, fingerprint: PackSourc
     const place = { ...nothing, source: 'task', stream: cycleStream(code, year), year, task } as const
     const state = status === 'carried-forward' ? status : taskStatus[status]
     if (!report) return { ...place, agency: lead, status: state }
-    const { number, text, figures, at } = report
-    const said = { agency: lead, number, at, figures, corrected: number > 1 }
+    const { number, text, figures, late, at } = report
+    const said = { agency: lead, number, late, at, figures, corrected: number > 1 }
     return { ...place, ...said, status: state, fingerprint: fingerprint({ text, figures }) }
   })
 }
@@ -135,17 +159,25 @@ export function packOf({ definition, review, units, cycles, fingerprint }: PackS
 /** Its figures count: what was returned is not taken for an answer, what is missing has none. */
 export const counts = ({ status }: PackEntry): boolean => status === 'accepted' || status === 'submitted'
 
+/** late, corrected: among the pairs’ reports; the leads’ and the agencies’ are counted beside them. */
 export function countsOf({ entries }: Pack): Record<string, number> {
-  const ofUnits = entries.filter(({ source }) => source === 'unit')
+  const of = (source: PackSource) => entries.filter((entry) => entry.source === source)
+  const [ofUnits, ofLeads, ofParties] = [of('unit'), of('task'), of('agency')]
   const count = (those: (entry: PackEntry) => boolean, among = ofUnits) => among.filter(those).length
+  const late = (entry: PackEntry) => entry.late && counts(entry)
+  const corrected = (entry: PackEntry) => entry.corrected && counts(entry)
   return {
     units: new Set(ofUnits.map(({ unit }) => unit)).size,
     reports: count(counts),
-    late: count((entry) => entry.late && counts(entry)),
-    corrected: count((entry) => entry.corrected && counts(entry)),
-    returned: count(({ status }) => status === 'returned'),
+    late: count(late),
+    corrected: count(corrected),
+    returned: count(({ status, reopened }) => status === 'returned' || reopened === 'returned'),
     missing: count(({ status }) => status === 'missing'),
-    tasks: count((entry) => entry.source === 'task' && counts(entry), [...entries]),
-    agencies: count((entry) => entry.source === 'agency' && counts(entry), [...entries]),
+    tasks: count(counts, ofLeads),
+    tasksLate: count(late, ofLeads),
+    tasksCorrected: count(corrected, ofLeads),
+    agencies: count(counts, ofParties),
+    agenciesLate: count(late, ofParties),
+    agenciesCorrected: count(corrected, ofParties),
   }
 }

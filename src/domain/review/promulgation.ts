@@ -5,12 +5,12 @@ import { deadlineAfter } from '../deadline.ts'
 import { recipientsOf } from '../distribution.ts'
 import { type DomainError, isRefusal, refuse } from '../errors.ts'
 import { type EventDraft, event } from '../kernel.ts'
-import { issueFault, numbersOf } from '../numbering.ts'
+import { issueFault, numberEntered, numberingEvents, numbersOf } from '../numbering.ts'
 import { definitionOf, officeOf } from '../programme/facts.ts'
 import type { PromulgateReview, ReviewDocumentKind } from './commands.ts'
 import { decisionsOf, listed, proposedUpwards } from './commendation-list.ts'
 import { reportDays } from './days.ts'
-import { closing } from './ending.ts'
+import { concluding } from './distribution.ts'
 import type { AwardDecision, ReviewStage, ReviewState } from './state.ts'
 import type { ReviewContext } from './who.ts'
 
@@ -21,17 +21,21 @@ export function promulgate(context: ReviewContext, given: PromulgateReview): Dec
   const { current } = state
   const fault = issueFault(current, given, now)
   if (fault || !current) return fault ?? refuse('unknown-document')
-  const { document, kind, title, hash } = current
+  const { document, kind, title, hash, basis } = current
   if (kind !== 'commendation-list' && (given.decisions?.length ?? 0) > 0) return refuse('unknown-agency')
   const definition = definitionOf(facts)
-  const numbers = numbersOf(definition, kind, given.numbers)
-  if (isRefusal(numbers)) return numbers
+  const numbered = numbersOf(context, kind, given, current.entered)
+  if (isRefusal(numbered)) return numbered
+  if ('waiting' in numbered) return [numberEntered(document, numbered.waiting)]
+  const { numbers } = numbered
   const { day } = given
-  const issued = { document, kind, title, hash, day, numbers, recipients: recipientsOf(definition) }
-  // The plan of the next period ends the review: nobody is left to answer to.
-  if (kind === 'next-period-plan')
-    return [event('next-period-plan.promulgated', { ...issued, acknowledgeBy: null }), closing(context)]
+  const text = { document, kind, title, hash, ...(basis ? { basis } : {}) }
+  const issued = { ...text, day, numbers, recipients: recipientsOf(definition) }
   const acknowledgeBy = deadlineAfter(officeOf(facts), day, definition.calendar.acknowledgeWithin)
+  if (kind === 'next-period-plan') {
+    const last = { recipients: issued.recipients, due: acknowledgeBy.at }
+    return [event('next-period-plan.promulgated', { ...issued, acknowledgeBy }), ...concluding(context, last)]
+  }
   if (kind === 'review-report') {
     const deadlines = reportDays(context, 'conference')
     return [event('review-report.promulgated', { ...issued, acknowledgeBy, deadlines })]
@@ -85,6 +89,7 @@ function issued(state: ReviewState, done: IssuedHere): ReviewState {
 }
 
 export const promulgationEvents = {
+  ...numberingEvents,
   'review-report.promulgated': issued,
   'commendation-list.promulgated': issued,
   'next-period-plan.promulgated': issued,

@@ -1,13 +1,14 @@
 // A year's review as a table: reports gathered and frozen, the chair's report signed by all and issued, the conference. A final
-// one goes on: commendation, then the next period's plan, each signed by all and issued.
-import { acknowledgeReceipt, receiptEvents } from '../cycle/receipt.ts'
+// one goes on: commendation, then the next period's plan, each signed by all and issued. It closes when whoever received them has answered.
+import { receiptEvents } from '../cycle/receipt.ts'
 import { coordinates, keepsRegister, receives, speaksForParty } from '../cycle/who.ts'
 import type { DueInstant, Machine, Policy, Transition } from '../kernel.ts'
 import { onlySystem } from '../permissions.ts'
 import { earliest } from '../time.ts'
-import { commendationEvents, decideNomination, nominate } from './commendation.ts'
+import { commendationEvents, decideNomination, nominate, withdrawNomination } from './commendation.ts'
 import { conferenceEvents, proposeAdjustment, recordConference } from './conference.ts'
 import { deadlineEvents, openDeadlines, recountDeadlines, shiftDeadlines } from './days.ts'
+import { acknowledgeReceipt, distributionDue, distributionEvents } from './distribution.ts'
 import { draftingEvents, draftingReactions, signOffEnded, stagesOf, submitDraft } from './drafting.ts'
 import { endingEvents, endingReactions } from './ending.ts'
 import { freezeDue, freezePack, gatheringEvents, submitReviewReport } from './gathering.ts'
@@ -18,6 +19,7 @@ import { promulgate, promulgationEvents } from './promulgation.ts'
 import { initialReview, type ReviewStage, type ReviewState, reviewStages } from './state.ts'
 import { succeed, successionEvents } from './succession.ts'
 import { tells } from './tells.ts'
+import { recordUpward, upwardEvents } from './upwards.ts'
 import { chairs, nominates } from './who.ts'
 
 const final: readonly ReviewStage[] = ['closed', 'cancelled']
@@ -28,6 +30,13 @@ const signed = steps.map(({ sign }) => sign)
 const issued = steps.map(({ issue }) => issue)
 /** Until the conference has been held. */
 const discussed: readonly ReviewStage[] = ['drafting', 'sign-off', 'promulgation', 'conference']
+/** The list is out. */
+const commended: readonly ReviewStage[] = [
+  'next-period',
+  'next-period-sign-off',
+  'next-period-promulgation',
+  'distribution',
+]
 const answered = running.filter((stage) => stage !== 'gathering')
 
 const during = (
@@ -44,8 +53,10 @@ const always = (apply: Transition<ReviewState>['apply']): Transition<ReviewState
   whileSuspended: true,
 })
 
-const instants = ({ stage, deadlines }: ReviewState): DueInstant[] =>
-  stage === 'gathering' && deadlines.freeze ? [{ at: deadlines.freeze.at, command: 'freezeDue' }] : []
+function instants({ stage, deadlines: { freeze, close } }: ReviewState): DueInstant[] {
+  if (stage === 'gathering' && freeze) return [{ at: freeze.at, command: 'freezeDue' }]
+  return stage === 'distribution' && close ? [{ at: close.at, command: 'distributionDue' }] : []
+}
 
 function labels(state: ReviewState) {
   const due = earliest(...openDeadlines(state).map(([, { at }]) => at))
@@ -54,11 +65,12 @@ function labels(state: ReviewState) {
 
 export const review: Machine<ReviewState> = {
   kind: 'review',
-  foldVersion: 1,
+  foldVersion: 2,
   initial: initialReview,
   final,
   transitions: {
-    open: during(['none'], onlySystem, open),
+    // Its year may be given up while it is suspended; the suspension ends with it.
+    open: { from: ['none'], who: onlySystem, apply: open, whileSuspended: true },
     submitReviewReport: during(['gathering'], coordinates, submitReviewReport),
     freezePack: during(['gathering'], chairs, freezePack),
     freezeDue: during(['gathering'], onlySystem, freezeDue),
@@ -66,10 +78,13 @@ export const review: Machine<ReviewState> = {
     signOffEnded: during(signed, onlySystem, signOffEnded),
     promulgate: during(issued, keepsRegister, promulgate),
     acknowledgeReceipt: during(answered, receives, acknowledgeReceipt),
+    distributionDue: during(['distribution'], onlySystem, distributionDue),
     proposeAdjustment: during(discussed, speaksForParty, proposeAdjustment),
     recordConference: during(['conference'], chairs, recordConference),
     nominate: during(['commendation'], nominates, nominate),
+    withdrawNomination: during(['commendation'], nominates, withdrawNomination),
     decideNomination: during(['commendation'], speaksForParty, decideNomination),
+    recordUpward: during(commended, speaksForParty, recordUpward),
     carryTasks: during(['next-period'], coordinates, carryTasks),
     cancel: always(cancel),
     shiftDeadlines: always(shiftDeadlines),
@@ -83,8 +98,10 @@ export const review: Machine<ReviewState> = {
     ...draftingEvents,
     ...promulgationEvents,
     ...receiptEvents,
+    ...distributionEvents,
     ...conferenceEvents,
     ...commendationEvents,
+    ...upwardEvents,
     ...nextPeriodEvents,
     ...deadlineEvents,
     ...successionEvents,

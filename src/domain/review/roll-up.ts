@@ -1,87 +1,19 @@
-// The figures of a pack, summed by indicator, unit, period or year. The parts sum to the whole, and every figure names the report
-// revision that it stands in. What is given twice is counted once: a total beside its breakdown, a year so far after its parts.
+// The figures of a pack, summed by indicator, unit, period or year. The parts sum to the whole.
 import type { Area } from '../programme/comparability.ts'
 import type { ProgrammeDefinition, UnitId } from '../programme-definition.ts'
-import { counts, type Pack, type PackEntry, type PackSource } from './pack.ts'
-
-export interface PackedFigure {
-  readonly entry: PackEntry
-  readonly indicator: string
-  readonly value: number
-  readonly breakdown: Readonly<Record<string, string>> | null
-  /** False for what another figure already holds. */
-  readonly counted: boolean
-}
-
-/** Where an indicator is given with and without breakdown, the one without is the total. */
-function ownFigures(entry: PackEntry): PackedFigure[] {
-  const totals = new Set(
-    entry.figures.filter(({ breakdown }) => !breakdown).map(({ indicator }) => indicator),
-  )
-  return entry.figures.map(({ indicator, value, breakdown }) => ({
-    entry,
-    indicator,
-    value,
-    breakdown: breakdown ?? null,
-    counted: !breakdown || !totals.has(indicator),
-  }))
-}
-
-const yearOfUnit = ({ entry: { unit, year }, indicator }: PackedFigure) => `${unit} ${year} ${indicator}`
-
-/** The periods that a later cumulative report of the same unit and year takes the place of, by indicator. */
-function superseded(figures: readonly PackedFigure[], { calendar }: ProgrammeDefinition) {
-  const order = new Map(calendar.reports.map(({ code }, at) => [code, at]))
-  const cumulative = new Set(calendar.reports.filter((one) => one.cumulative).map(({ code }) => code))
-  const at = ({ entry }: PackedFigure) => order.get(entry.period ?? '') ?? -1
-  const since = new Map<string, number>()
-  for (const figure of figures)
-    if (cumulative.has(figure.entry.period ?? ''))
-      since.set(yearOfUnit(figure), Math.max(since.get(yearOfUnit(figure)) ?? -1, at(figure)))
-  return (figure: PackedFigure) => at(figure) < (since.get(yearOfUnit(figure)) ?? -1)
-}
-
-export function figuresOf(pack: Pack, definition: ProgrammeDefinition): PackedFigure[] {
-  const all = pack.entries.filter(counts).flatMap(ownFigures)
-  const ofUnits = all.filter(({ entry }) => entry.source === 'unit')
-  const isSuperseded = superseded(ofUnits, definition)
-  return all.map((figure) =>
-    figure.entry.source === 'unit' && isSuperseded(figure) ? { ...figure, counted: false } : figure,
-  )
-}
-
-export interface FigureFilter {
-  readonly source?: PackSource
-  readonly indicator?: string
-  readonly unit?: UnitId
-  readonly period?: string
-  readonly year?: number
-}
-
-export const figuresWhere = (
-  figures: readonly PackedFigure[],
-  { source, indicator, unit, period, year }: FigureFilter,
-): PackedFigure[] =>
-  figures.filter(
-    (figure) =>
-      (source === undefined || figure.entry.source === source) &&
-      (indicator === undefined || figure.indicator === indicator) &&
-      (unit === undefined || figure.entry.unit === unit) &&
-      (period === undefined || figure.entry.period === period) &&
-      (year === undefined || figure.entry.year === year),
-  )
+import { figuresWhere, type PackedFigure, PERCENT } from './figures.ts'
 
 /** area: a unit together with those that came of it, so that a district stays comparable with its communes. */
 export const rollUpKeys = ['indicator', 'unit', 'area', 'period', 'year'] as const
 export type RollUpKey = (typeof rollUpKeys)[number]
 
 export interface Sum {
-  /** Of what is counted. */
-  readonly total: number
+  /** Of what is counted; null where nothing is to be added, as of percentages. */
+  readonly total: number | null
   /** How many figures make the total. */
   readonly figures: number
   /** Of all that was reported, also what another figure already holds. */
-  readonly reported: number
+  readonly reported: number | null
   /** Reports among them that were late, or corrected. */
   readonly late: number
   readonly corrected: number
@@ -98,13 +30,18 @@ const added = (values: readonly number[]): number => {
   return Number.isInteger(sum) ? sum : Math.round(sum * 1e6) / 1e6
 }
 
-function sumOf(figures: readonly PackedFigure[]): Sum {
-  const counted = figures.filter((figure) => figure.counted)
+/** @param held what is part of these figures though it is reported elsewhere: a period has what is its own */
+function sumOf(
+  figures: readonly PackedFigure[],
+  counted = figures.filter((figure) => figure.counted),
+  held: readonly PackedFigure[] = [],
+): Sum {
+  const adds = figures.every((figure) => figure.adds)
   const reports = [...new Set(figures.map(({ entry }) => entry))]
   return {
-    total: added(counted.map(({ value }) => value)),
+    total: adds ? added([...counted.map(({ value }) => value), ...held.map(({ value }) => -value)]) : null,
     figures: counted.length,
-    reported: added(figures.map(({ value }) => value)),
+    reported: adds ? added(figures.map(({ value }) => value)) : null,
     late: reports.filter(({ late }) => late).length,
     corrected: reports.filter(({ corrected }) => corrected).length,
   }
@@ -134,6 +71,14 @@ export function homesOf(areas: readonly Pick<Area, 'before' | 'after'>[]): (unit
 /** The units that an area is named by. */
 export const unitsNaming = (area: string): UnitId[] => area.split(JOIN)
 
+/** A year so far holds the periods before it: each period is shown with what is its own, so that they sum to the year. */
+const sumOfPeriod = (all: readonly PackedFigure[]) => (period: string, group: readonly PackedFigure[]) =>
+  sumOf(
+    group,
+    group.filter(({ counted, heldIn }) => counted || heldIn !== null),
+    all.filter(({ heldIn }) => heldIn === period),
+  )
+
 /** @param home of a unit, for sums by area (homesOf) */
 export function rollUp(
   figures: readonly PackedFigure[],
@@ -147,7 +92,9 @@ export function rollUp(
     if (group) group.push(figure)
     else groups.set(key, [figure])
   }
-  const rows = [...groups].map(([key, group]) => ({ key, ...sumOf(group) }))
+  const sum =
+    by === 'period' ? sumOfPeriod(figures) : (_: string, group: readonly PackedFigure[]) => sumOf(group)
+  const rows = [...groups].map(([key, group]) => ({ key, ...sum(key, group) }))
   return { whole: sumOf(figures), rows: rows.toSorted((a, b) => (a.key < b.key ? -1 : 1)) }
 }
 
@@ -168,8 +115,8 @@ export function reachedOf(figures: readonly PackedFigure[], definition: Programm
     indicators.map(({ code: indicator, measure, target = null }) => {
       const units = sumOf(figuresWhere(figures, { source: 'unit', indicator }))
       const tasks = sumOf(figuresWhere(figures, { source: 'task', indicator }))
-      const adds = measure !== '%'
-      const best = tasks.figures > 0 ? tasks.total : units.total
+      const adds = measure !== PERCENT
+      const best = (tasks.figures > 0 ? tasks.total : units.total) ?? 0
       return {
         indicator,
         adds,

@@ -4,7 +4,8 @@ import type { IndicatorFigure } from '../cycle/commands.ts'
 import type { Deadlines, PromulgatedDocument } from '../cycle/state.ts'
 import type { Evidence } from '../district-plan/commands.ts'
 import type { PersonId } from '../ids.ts'
-import type { NumberedBy } from '../numbering.ts'
+import type { Lateness } from '../lateness.ts'
+import type { NumberedBy, NumbersEntered } from '../numbering.ts'
 import type { AgencyId, UnitId } from '../programme-definition.ts'
 import type { Instant, LocalDate } from '../time.ts'
 import type {
@@ -14,6 +15,7 @@ import type {
   ProposeAdjustment,
   RecordConference,
   ReviewDocumentKind,
+  UpwardOutcome,
 } from './commands.ts'
 
 export const reviewStages = [
@@ -29,19 +31,19 @@ export const reviewStages = [
   'next-period',
   'next-period-sign-off',
   'next-period-promulgation',
+  'distribution',
   'closed',
   'cancelled',
 ] as const
 export type ReviewStage = (typeof reviewStages)[number]
 
 /** What a party's agency itself sent; the latest revision. */
-export interface AgencyReport {
+export interface AgencyReport extends Lateness {
   /** Counts its revisions from 1. */
   readonly number: number
   readonly text: string
   readonly figures: readonly IndicatorFigure[]
   readonly evidence: readonly Evidence[]
-  readonly late: boolean
   readonly at: Instant
 }
 
@@ -51,6 +53,14 @@ export interface FrozenPack {
   readonly at: Instant
 }
 
+/** What a document rests on, and its hash: the frozen pack, the accepted nominations, the definition proposed for the next period. */
+export interface Basis {
+  readonly of: 'pack' | 'nominations' | 'definition'
+  readonly hash: string
+  /** Of a proposed definition: the one in force from which it follows. */
+  readonly from?: string
+}
+
 export interface CurrentReviewDocument {
   readonly document: string
   readonly kind: ReviewDocumentKind
@@ -58,6 +68,10 @@ export interface CurrentReviewDocument {
   readonly hash: string
   /** Null until every signature is there. */
   readonly lastSignedOn: LocalDate | null
+  /** Where each party gives a number: those that are there. */
+  readonly entered?: NumbersEntered
+  /** What its text rests on; null of one submitted before that was recorded. */
+  readonly basis: Basis | null
 }
 
 export interface Adjustment extends ProposeAdjustment {
@@ -73,14 +87,19 @@ export interface Decided {
   readonly at: Instant
 }
 
+export const nominationStatuses = ['open', 'accepted', 'declined', 'withdrawn'] as const
+export type NominationStatus = (typeof nominationStatuses)[number]
+
 export interface Nomination {
   readonly id: string
   readonly agency: AgencyId
   /** The person who nominated. */
   readonly by: PersonId | null
-  /** On whose side the nominating agency stands. */
+  /** On whose side the nominee stands; where that is not said, the nominating agency. */
   readonly side: AgencyId
   readonly unit: UnitId | null
+  /** The agency that the nominee is or works in, where that was said: it does not decide. */
+  readonly nomineeAgency: AgencyId | null
   readonly kind: NomineeKind
   readonly name: string
   readonly achievement: string
@@ -91,7 +110,7 @@ export interface Nomination {
   /** The parties that are asked. */
   readonly deciders: readonly AgencyId[]
   readonly decisions: readonly Decided[]
-  readonly status: 'open' | 'accepted' | 'declined'
+  readonly status: NominationStatus
 }
 
 /** An agency head's decision on its own awards. */
@@ -101,11 +120,25 @@ export interface AwardDecision extends NumberedBy {
   readonly awards: readonly string[]
 }
 
+export interface Upward {
+  readonly addressee: string
+  readonly day: LocalDate
+  readonly outcome: UpwardOutcome
+  readonly decision: string | null
+}
+
+/** Recipients of a document that had not acknowledged it when the review closed. */
+export interface Unanswered {
+  readonly document: string
+  readonly agencies: readonly AgencyId[]
+}
+
 export interface ReviewState {
   readonly stage: ReviewStage
   readonly code: string
   readonly year: number
   readonly kind: 'interim' | 'final'
+  readonly openedOn: LocalDate
   readonly chair: AgencyId
   readonly parties: readonly AgencyId[]
   /** The party whose register numbers the documents. */
@@ -115,7 +148,7 @@ export interface ReviewState {
   readonly tasks: readonly { readonly task: string; readonly lead: AgencyId }[]
   /**
    * By name, so that all of them move alike: report and freeze from the opening; then draft, revise, promulgate, conference,
-   * list, carry, nextPlan, 'nomination/<id>' and 'acknowledge/<document>' while they matter.
+   * list, carry, nextPlan, 'nomination/<id>', 'acknowledge/<document>' and close while they matter.
    */
   readonly deadlines: Deadlines
   /** By party. */
@@ -131,8 +164,14 @@ export interface ReviewState {
   readonly awards: readonly AwardDecision[]
   /** Ids of the nominations that were proposed upwards. */
   readonly proposedUpwards: readonly string[]
+  /** By nomination: to whom it was proposed, and what came of it. */
+  readonly upwards: Readonly<Record<string, Upward>>
   /** By task: what becomes of it. */
   readonly carried: Readonly<Record<string, CarriedTask>>
+  /** The definition proposed for the next period, as the plan of it was submitted: kept under this hash. */
+  readonly nextDefinition: string | null
+  /** Of its documents, when it closed. */
+  readonly unanswered: readonly Unanswered[]
 }
 
 export const initialReview: ReviewState = {
@@ -140,6 +179,7 @@ export const initialReview: ReviewState = {
   code: '',
   year: 0,
   kind: 'interim',
+  openedOn: '',
   chair: '',
   parties: [],
   lead: '',
@@ -156,5 +196,8 @@ export const initialReview: ReviewState = {
   nominations: {},
   awards: [],
   proposedUpwards: [],
+  upwards: {},
   carried: {},
+  nextDefinition: null,
+  unanswered: [],
 }

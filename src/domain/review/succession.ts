@@ -6,10 +6,18 @@ import { type EventDraft, event } from '../kernel.ts'
 import type { Nomination, ReviewState } from './state.ts'
 import type { ReviewContext } from './who.ts'
 
-function named({ chair, lead, parties, tasks, promulgated }: ReviewState): string[] {
+function named({ chair, lead, parties, tasks, nominations, promulgated }: ReviewState): string[] {
+  const nominating = Object.values(nominations).map(({ agency }) => agency)
   const recipients = promulgated.flatMap((document) => document.recipients)
   const awaited = recipients.filter(({ acknowledgedAt }) => !acknowledgedAt)
-  return [chair, lead, ...parties, ...tasks.map((task) => task.lead), ...awaited.map(({ agency }) => agency)]
+  return [
+    chair,
+    lead,
+    ...parties,
+    ...tasks.map((task) => task.lead),
+    ...nominating,
+    ...awaited.map(({ agency }) => agency),
+  ]
 }
 
 export function succeed({ state }: ReviewContext, { succession, on, heirs }: SucceedStream): EventDraft[] {
@@ -18,15 +26,21 @@ export function succeed({ state }: ReviewContext, { succession, on, heirs }: Suc
 }
 
 /** A party that has decided has done so: its successor is not asked again. */
-const nominationAfter = (nomination: Nomination, heirs: Heirs): Nomination =>
-  nomination.status === 'open'
-    ? {
-        ...nomination,
-        side: heirOf(heirs, nomination.side),
-        deciders: eachHeir(heirs, nomination.deciders),
-        decisions: nomination.decisions.map((one) => ({ ...one, party: heirOf(heirs, one.party) })),
-      }
-    : { ...nomination, side: heirOf(heirs, nomination.side) }
+function nominationAfter(nomination: Nomination, heirs: Heirs): Nomination {
+  const { agency, nomineeAgency, side, status, deciders, decisions } = nomination
+  const after = {
+    ...nomination,
+    agency: heirOf(heirs, agency),
+    nomineeAgency: nomineeAgency && heirOf(heirs, nomineeAgency),
+    side: heirOf(heirs, side),
+  }
+  if (status !== 'open') return after
+  return {
+    ...after,
+    deciders: eachHeir(heirs, deciders),
+    decisions: decisions.map((one) => ({ ...one, party: heirOf(heirs, one.party) })),
+  }
+}
 
 const mapped = <T>(record: Readonly<Record<string, T>>, change: (value: T) => T): Record<string, T> =>
   Object.fromEntries(Object.entries(record).map(([key, value]) => [key, change(value)]))

@@ -2,6 +2,7 @@
 import type { Role } from '../agency/state.ts'
 import { coordinatorsOf, leadersOf, rolesOwing } from '../audiences.ts'
 import type { Issued } from '../cycle/promulgation.ts'
+import { foundingDocumentId } from '../founding.ts'
 import type { Audience, Facts, NoticeDraft, PastEvent } from '../kernel.ts'
 import { printNumbers } from '../numbers.ts'
 import { armsOf } from '../permissions.ts'
@@ -9,6 +10,7 @@ import { definitionOf } from '../programme/facts.ts'
 import type { AgencyId } from '../programme-definition.ts'
 import { reviewStream } from '../streams.ts'
 import { localDateOf } from '../time.ts'
+import { unitsToldOf } from '../unit-recipients.ts'
 import { uncarried } from './next-period.ts'
 import type { Nomination, ReviewState } from './state.ts'
 
@@ -51,19 +53,19 @@ const frozen: Tell = (state, { data, at }, facts) => {
   return [{ kind: 'pack-frozen', params, to: coordinatorsOf(definitionOf(facts)), link: linkTo(state) }]
 }
 
-const promulgated: Tell = (state, { data }) => {
+/** The recipients, who acknowledge it by a day, and the units that nơi nhận names. */
+const promulgated: Tell = (state, { data, at }, facts) => {
   const { title, day, numbers, recipients, acknowledgeBy } = data as unknown as Issued
   const to = recipients
     .filter(({ external }) => !external)
     .map(({ agency }) => ({ agency, roles: rolesOwing.acknowledge }))
-  if (to.length === 0) return []
-  const params = {
-    number: printNumbers(numbers),
-    day,
-    title,
-    dueDay: acknowledgeBy ? localDateOf(acknowledgeBy.at) : undefined,
-  }
-  return [{ kind: 'promulgated', params, to, link: linkTo(state) }]
+  const params = { number: printNumbers(numbers), day, title }
+  const dueDay = acknowledgeBy ? localDateOf(acknowledgeBy.at) : undefined
+  const notices: NoticeDraft[] = [
+    { kind: 'promulgated', params: { ...params, dueDay }, to, link: linkTo(state) },
+    { kind: 'promulgated', params, to: unitsToldOf(facts, localDateOf(at)), link: linkTo(state) },
+  ]
+  return notices.filter((notice) => notice.to.length > 0)
 }
 
 const conferred: Tell = (state, { data }, facts) => {
@@ -87,6 +89,16 @@ const nominated: Tell = (state, { data }, facts) => {
 }
 
 const nominators: readonly Role[] = ['officer', 'leader', 'coordinator']
+
+/** To those who were asked to decide. */
+const withdrawn: Tell = (state, { data }, facts) => {
+  const nomination = state.nominations[String(data.id)]
+  if (!nomination) return []
+  const { name: nominee, form, agency, deciders } = nomination
+  const params = { nominee, form, reason: String(data.reason), byAgency: shortOf(facts, agency) }
+  const to = deciders.flatMap((party) => armsToldOf(facts, party))
+  return [{ kind: 'nomination-withdrawn', params, to, link: linkTo(state) }]
+}
 
 /** When it is settled, to those who nominated. */
 const decided: Tell = (state, { data }, facts) => {
@@ -120,8 +132,19 @@ const carried: Tell = (state, _, facts) => {
   ]
 }
 
-const closed: Tell = (state, { data }, facts) => {
-  const count = (data.amendments as readonly unknown[]).length
+/** What is wanted of a plan that is drafted next. */
+const adjusted: Tell = (state, { data }, facts) =>
+  state.adjustments
+    .filter(({ id }) => (data.wanted as readonly string[]).includes(id))
+    .map(({ title, reason, party, changes }) => ({
+      kind: 'adjustment-wanted',
+      params: { documentTitle: title, reason, byAgency: shortOf(facts, party), count: changes.length },
+      to: coordinatorsOf(definitionOf(facts)),
+      link: linkTo(state),
+    }))
+
+const closed: Tell = (state, _, facts) => {
+  const count = state.adjustments.filter(({ target }) => target === foundingDocumentId(state.code)).length
   const params = { ...about(state), ...(count > 0 ? { count } : {}) }
   return [{ kind: 'review-closed', params, to: partiesToldOf(facts), link: linkTo(state) }]
 }
@@ -133,7 +156,9 @@ export const tells: Readonly<Record<string, Tell>> = {
   'commendation-list.promulgated': promulgated,
   'next-period-plan.promulgated': promulgated,
   'conference.recorded': conferred,
+  'adjustments.begun': adjusted,
   nominated,
+  'nomination.withdrawn': withdrawn,
   'nomination.decided': decided,
   'tasks.carried': carried,
   'review.closed': closed,

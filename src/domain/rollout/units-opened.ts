@@ -16,7 +16,7 @@ import type {
   UnitsOpened,
 } from './commands.ts'
 import type { RolloutState } from './state.ts'
-import { unitOf, unitsOf } from './units.ts'
+import { namedUnit, unitOf, unitsOf } from './units.ts'
 
 export type RolloutContext = Context<RolloutState>
 type Decided = readonly EventDraft[] | DomainError
@@ -39,17 +39,24 @@ export function open({ facts, now }: RolloutContext, opened: OpenRollout): Decid
 export const unitsOpened = ({ state }: RolloutContext, { opened, skipped }: UnitsOpened): Decided =>
   state.stage === 'running' ? [] : [event('units.opened', { opened, skipped })]
 
-/** What is settled is settled for the programme: a later year opens the unit at once. */
+/**
+ * What is settled is settled for the programme: a later year opens the unit at once. One that waits although its office is known
+ * by now, as from another year, is opened by what is known.
+ */
 export function resolveUnit({ state, facts }: RolloutContext, settled: ResolveUnit): Decided {
   const { unit, party, office, basis } = settled
   if (basis.trim() === '') return refuse('reason-required')
-  const found = unitOf(definitionOf(facts), state.year, unit)
+  const waits = facts.blocked?.includes(unit) ?? false
+  const definition = definitionOf(facts)
+  // A unit may have taken over in a year in which it did not exist yet.
+  const found = waits ? namedUnit(definition, unit) : unitOf(definition, state.year, unit)
   if (!found) return refuse('unknown-unit')
   const half = found.halves.find((candidate) => candidate.party === party)
   if (!half) return refuse('unknown-agency')
   const known = facts.programme?.offices[unit]?.[party] ?? half.office
-  if (known !== 'unknown') return refuse('unit-not-blocked')
-  return [event('unit.resolved', { unit, party, office, basis })]
+  if (known === 'unknown') return [event('unit.resolved', { unit, party, office, basis })]
+  if (!waits || state.settled.includes(unit)) return refuse('unit-not-blocked')
+  return [event('unit.resolved', { unit, party, office: known, basis })]
 }
 
 export const resolvedOpened = ({ state }: RolloutContext, { units, ...tally }: ResolvedOpened): Decided =>

@@ -35,6 +35,13 @@ export function namedUnit(definition: ProgrammeDefinition, id: UnitId): UnitDefi
 export const nameOn = ({ name, nameHistory }: UnitDefinition, day: LocalDate): string =>
   (nameHistory?.find(({ from, to }) => (from ?? '') <= day && day <= (to ?? '9999'))?.name ?? name).vi
 
+/** Units with a pair that exist on that day. */
+export const unitsOn = ({ units }: ProgrammeDefinition, day: LocalDate): UnitDefinition[] =>
+  units.filter(
+    ({ halves, validFrom, validTo }) =>
+      halves.length > 0 && (validFrom ?? '') <= day && day <= (validTo ?? '9999'),
+  )
+
 export interface Pair {
   readonly halves: readonly { readonly party: AgencyId; readonly agency: AgencyId }[]
   /** The parties on whose side the office is not known. */

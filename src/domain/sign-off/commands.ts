@@ -1,4 +1,5 @@
 // What a sign-off is asked to do; the contract's schemas give exactly these shapes.
+import type { NamedChange } from '../amendment/commands.ts'
 import type { AgencyId, DocumentKind, SignOffStage } from '../programme-definition.ts'
 import type { LocalDate } from '../time.ts'
 
@@ -37,6 +38,8 @@ export interface SubmitRevision {
   /** The draft's version. */
   readonly version: number
   readonly note: string
+  /** Only of an amendment: the sections that it changes, where they are others than before. */
+  readonly changes?: readonly NamedChange[]
 }
 export interface Reject {
   readonly hash: string

@@ -1,7 +1,8 @@
 // What a document goes through between its rounds: opened with a first revision, recalled, revised, withdrawn.
 // A new revision voids every signature on the old one, visibly.
+import { revisedChanges } from '../amendment/changes.ts'
 import { type Deadline, deadlineAfter } from '../deadline.ts'
-import { type DomainError, refuse } from '../errors.ts'
+import { type DomainError, isRefusal, refuse } from '../errors.ts'
 import { type EventDraft, event } from '../kernel.ts'
 import { officeOf } from '../programme/facts.ts'
 import type { SignOffStage } from '../programme-definition.ts'
@@ -23,7 +24,7 @@ export const open = (context: SignOffContext, opened: OpenSignOff): Decided => [
 
 export function submitRevision(
   context: SignOffContext,
-  { document, version, note }: SubmitRevision,
+  { document, version, note, changes: named }: SubmitRevision,
 ): Decided {
   const { state, facts } = context
   if (document !== state.document) return refuse('unknown-document')
@@ -31,6 +32,8 @@ export function submitRevision(
   if (draft?.document !== document) return refuse('draft-missing')
   if (draft.version !== version) return refuse('draft-changed')
   if (draft.hash === state.hash) return refuse('draft-unchanged')
+  const changes = facts.amends ? revisedChanges(facts.amends, facts.fingerprint, named) : null
+  if (changes && isRefusal(changes)) return changes
   const voided = state.signatures
     .filter((signature) => !signature.voided)
     .map(({ agency, person }) => ({ agency, person }))
@@ -44,6 +47,7 @@ export function submitRevision(
       agency: drafterOf(context),
       deadline: firstDeadline(context, state.stages),
       voided,
+      ...(changes ? { changes } : {}),
     }),
   ]
 }

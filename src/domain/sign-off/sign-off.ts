@@ -1,5 +1,6 @@
 // The joint approval of one document by co-equal agencies: stages in order, a round for each revision, decisions that bind to
 // one hash. It ends approved, rejected or withdrawn, and tells its owner.
+import type { Revise } from '../amendment/commands.ts'
 import type { SignOffEnded } from '../cycle/commands.ts'
 import type { Machine, Reaction, StreamId } from '../kernel.ts'
 import { onlySystem } from '../permissions.ts'
@@ -24,6 +25,14 @@ function tellOwner(outcome: SignOffEnded['outcome']) {
   }
 }
 
+/** An amendment changes what its newest text says. */
+function tellRevised(_: SignOffState, revised: Partial<Revise>, self: StreamId): Reaction[] {
+  const owner = parseStream(self)?.owner
+  const { document, title, hash, changes } = revised
+  if (!owner || !changes) return []
+  return [{ stream: owner, command: { name: 'revise', payload: { document, title, hash, changes } } }]
+}
+
 function labels(state: SignOffState) {
   const name = parseStream(selfOf(state))
   return {
@@ -40,7 +49,7 @@ const begun = [...unsigned, 'approved', 'rejected', 'withdrawn']
 
 export const signOff: Machine<SignOffState> = {
   kind: 'sign-off',
-  foldVersion: 2,
+  foldVersion: 3,
   initial: initialSignOff,
   final: ['approved', 'rejected', 'withdrawn'],
   transitions: {
@@ -66,6 +75,7 @@ export const signOff: Machine<SignOffState> = {
   labels,
   owed,
   reactions: {
+    'revision.submitted': tellRevised,
     'sign-off.approved': tellOwner('approved'),
     'sign-off.rejected': tellOwner('rejected'),
   },

@@ -1,6 +1,6 @@
 // A signer is succeeded while a document is being signed: the successor signs what is unsigned, and a new revision; a signature
 // that was given stands, under its old name.
-import { concerns, eachHeir, type Heirs, heirOf, type SucceedStream } from '../heirs.ts'
+import { chained, concerns, eachHeir, type Heirs, heirOf, type SucceedStream } from '../heirs.ts'
 import { type EventDraft, event } from '../kernel.ts'
 import type { AgencyId, SignOffStage } from '../programme-definition.ts'
 import { allSigners, signedBy } from './standing.ts'
@@ -35,6 +35,6 @@ export const successionEvents = {
     stages: stagesAfter(state.stages, without(heirs, signedBy(state))),
     // Whoever was to sign for the old agency does not sign for the new one.
     delegations: state.delegations.filter(({ agency }) => heirOf(heirs, agency) === agency),
-    heirs: { ...state.heirs, ...heirs },
+    heirs: chained(state.heirs, heirs),
   }),
 }

@@ -95,8 +95,30 @@ const nominationDeclined = template({
   }),
 })
 
+const nominationWithdrawn = template({
+  needs: ['nominee', 'form', 'reason', 'byName'],
+  may: ['byAgency'],
+  vi: (p) => ({
+    subject: `Đã rút đề nghị ${formVi(p.form)}: ${p.nominee}`,
+    paragraphs: [
+      `${by(p.byName, p.byAgency)} đã rút đề nghị ${formVi(p.form)} cho ${p.nominee}; ông/bà không cần cho ý kiến nữa.`,
+    ],
+    facts: [['Lý do', p.reason]],
+    action: 'Xem đề nghị khen thưởng',
+  }),
+  en: (p) => ({
+    subject: `Nomination withdrawn: ${p.nominee}`,
+    paragraphs: [
+      `${by(p.byName, p.byAgency)} has withdrawn the nomination of ${p.nominee} for ${formEn(p.form)}; you need not decide any more.`,
+    ],
+    facts: [['Reason', p.reason]],
+    action: 'See the nomination',
+  }),
+})
+
 export const commendationMessages = {
   'nomination-made': nominationMade,
   'nomination-accepted': nominationAccepted,
   'nomination-declined': nominationDeclined,
+  'nomination-withdrawn': nominationWithdrawn,
 }

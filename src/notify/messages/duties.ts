@@ -68,6 +68,10 @@ export const duties = {
     vi: () => 'chấp thuận hoặc không chấp thuận các thời hạn mới được đề nghị',
     en: () => 'accept or decline the proposed deadlines',
   },
+  'accept-succession': {
+    vi: () => 'cho ý kiến về việc sắp xếp, kế thừa cơ quan của các bên được đề nghị',
+    en: () => 'accept or decline the proposed succession of a party’s agencies',
+  },
   'consolidate-review': {
     vi: (p) => `hoàn thành dự thảo ${document(p.documentTitle, 'báo cáo sơ kết, tổng kết')} và trình ký`,
     en: (p) =>

@@ -130,6 +130,33 @@ const nextPeriodProposed = template({
   }),
 })
 
+const adjustmentWanted = template({
+  needs: ['documentTitle', 'reason', 'count'],
+  may: ['byAgency'],
+  vi: (p) => ({
+    subject: `Đề xuất điều chỉnh khi soạn thảo: ${p.documentTitle}`,
+    paragraphs: [
+      `Sơ kết đề xuất điều chỉnh ${p.count} nội dung của ${p.documentTitle}; đề nghị đưa vào dự thảo để các bên xem xét.`,
+    ],
+    facts: [
+      ['Lý do', p.reason],
+      ['Cơ quan đề xuất', p.byAgency],
+    ],
+    action: 'Xem đề xuất điều chỉnh',
+  }),
+  en: (p) => ({
+    subject: `To be adjusted when it is drafted: ${p.documentTitle}`,
+    paragraphs: [
+      `The interim review wants ${plural(p.count, 'passage')} of ${p.documentTitle} adjusted; please put it into the draft for the parties to look at.`,
+    ],
+    facts: [
+      ['Reason', p.reason],
+      ['Wanted by', p.byAgency],
+    ],
+    action: 'See the adjustment',
+  }),
+})
+
 const reviewClosed = template({
   needs: ['year', 'reviewKind'],
   may: ['count'],
@@ -164,5 +191,6 @@ export const reviewMessages = {
   'pack-frozen': packFrozen,
   'conference-recorded': conferenceRecorded,
   'next-period-proposed': nextPeriodProposed,
+  'adjustment-wanted': adjustmentWanted,
   'review-closed': reviewClosed,
 }

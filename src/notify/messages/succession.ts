@@ -69,4 +69,77 @@ const takenOver = template({
   }),
 })
 
-export const successionMessages = { 'succession-recorded': recorded, 'unit-taken-over': takenOver }
+const proposed = template({
+  needs: ['day', 'basis', 'agencies', 'units', 'unverified', 'byAgency', 'dueDay'],
+  may: [],
+  vi: (p) => ({
+    subject: `Đề nghị đồng ý việc sắp xếp, kế thừa cơ quan từ ngày ${dayVi(p.day)}`,
+    paragraphs: [
+      `${p.byAgency} đề nghị ghi nhận việc sắp xếp, đổi tên ${p.agencies} cơ quan và ${p.units} đơn vị hành chính, có hiệu lực từ ngày ${dayVi(p.day)}. Việc này liên quan đến cơ quan của một bên phối hợp nên chỉ được ghi nhận khi tất cả các bên đồng ý.`,
+      `Đề nghị các bên trả lời trước khi hết ngày ${dayVi(p.dueDay)}.`,
+      ...unsureVi(Number(p.unverified)),
+    ],
+    facts: [['Căn cứ', p.basis]],
+    action: 'Xem đề nghị và trả lời',
+  }),
+  en: (p) => ({
+    subject: `Please agree to a succession of agencies from ${dayEn(p.day)}`,
+    paragraphs: [
+      `${p.byAgency} proposes to record the succession or renaming of ${p.agencies} agencies and ${p.units} administrative units, with effect from ${dayEn(p.day)}. It concerns the side of a party, so it is recorded only when all parties agree.`,
+      `Please answer by the end of ${dayEn(p.dueDay)}.`,
+      ...unsureEn(Number(p.unverified)),
+    ],
+    facts: [['Basis', p.basis]],
+    action: 'See the proposal and answer',
+  }),
+})
+
+const declined = template({
+  needs: ['succession', 'reason', 'byAgency'],
+  may: [],
+  vi: (p) => ({
+    subject: 'Đề nghị sắp xếp, kế thừa không được chấp thuận',
+    paragraphs: [
+      `${p.byAgency} không đồng ý hoặc rút lại đề nghị sắp xếp, kế thừa “${p.succession}”. Các cơ quan, đơn vị giữ nguyên như trước.`,
+    ],
+    facts: [['Lý do', p.reason]],
+    action: 'Xem chương trình',
+  }),
+  en: (p) => ({
+    subject: 'A proposed succession was declined',
+    paragraphs: [
+      `${p.byAgency} has declined or taken back the proposed succession “${p.succession}”. Agencies and units stay as they were.`,
+    ],
+    facts: [['Reason', p.reason]],
+    action: 'See the programme',
+  }),
+})
+
+const withdrawn = template({
+  needs: ['succession', 'reason', 'byAgency'],
+  may: [],
+  vi: (p) => ({
+    subject: 'Rút lại việc sắp xếp, kế thừa đã ghi nhận',
+    paragraphs: [
+      `${p.byAgency} đã rút lại việc sắp xếp, kế thừa “${p.succession}” trước ngày có hiệu lực. Các cơ quan, đơn vị giữ nguyên như trước.`,
+    ],
+    facts: [['Lý do', p.reason]],
+    action: 'Xem chương trình',
+  }),
+  en: (p) => ({
+    subject: 'A recorded succession was taken back',
+    paragraphs: [
+      `${p.byAgency} has taken back the succession “${p.succession}” before its day. Agencies and units stay as they were.`,
+    ],
+    facts: [['Reason', p.reason]],
+    action: 'See the programme',
+  }),
+})
+
+export const successionMessages = {
+  'succession-proposed': proposed,
+  'succession-declined': declined,
+  'succession-withdrawn': withdrawn,
+  'succession-recorded': recorded,
+  'unit-taken-over': takenOver,
+}

@@ -185,7 +185,9 @@ test('one that is still open when its year is cancelled lapses, with its sign-of
     'p.bdt.dau-moi',
   )
   await settle(world.deps)
-  const cancel = { reason: 'Thay bằng kế hoạch khác', signedDocument: '80/KHPH' }
+  const cancel = { reason: 'Thay bằng kế hoạch khác', signedDocument: '06/KHPH-HLHPN-BDT' }
+  const strange = { ...cancel, signedDocument: '80/KHPH-HLHPN-BDT' }
+  expect(await outcome(CYCLE, 'cancel', strange, 'p.bdt.dau-moi')).toBe('signed-document-unknown')
   await must(world.deps, CYCLE, 'cancel', cancel, 'p.bdt.dau-moi')
   await must(world.deps, CYCLE, 'cancel', cancel, 'p.hlhpn.dau-moi')
   expect([await stageOf(stream), await stageOf(`sign-off/${document}`)]).toEqual(['withdrawn', 'withdrawn'])

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { readTimeline } from '../../../src/db/events.ts'
 import { system } from '../../../src/domain/kernel.ts'
+import type { ProgrammeDefinition } from '../../../src/domain/programme-definition.ts'
 import { loadProgramme } from '../../../src/record/load-programme.ts'
 import { rebuild } from '../../../src/record/rebuild.ts'
 import { recordCommand } from '../../../src/record/record-command.ts'
@@ -67,6 +68,33 @@ describe('a loaded programme', () => {
     })
     expect(reply).toMatchObject({ ok: false, refused: 'definition-contradicts' })
     expect(JSON.stringify(reply)).toMatch(/vn\.ag\.bdt mode.*vn\.ag\.bdt register/)
+  })
+
+  test('a unit that is known is compared too; every contradiction is listed with those of the agencies', async () => {
+    const definition = anGiang()
+    const load = (code: string, change: Partial<ProgrammeDefinition>) =>
+      loadProgramme(world.deps, {
+        definition: { ...definition, code, ...change },
+        calendarVersion: 1,
+        actor: system,
+        commandId: code,
+      })
+    const [first, ...rest] = definition.units
+    if (!first) throw new Error('there are no units')
+    const [half, ...halves] = first.halves
+    if (!half) throw new Error('there is no pair')
+    const changed = { ...first, type: 'phường', halves: [{ ...half, agency: 'vn.ag.884.hlhpn' }, ...halves] }
+    const agencies = definition.agencies.map((one) =>
+      one.id === 'vn.ag.bdt' ? { ...one, mode: 'collective' as const } : one,
+    )
+    const { reply } = await load('another', { agencies, units: [changed, ...rest] })
+    expect(reply).toMatchObject({ ok: false, refused: 'definition-contradicts' })
+    const { details } = reply as unknown as { details: { contradictions: string } }
+    expect(details.contradictions.split('; ')).toEqual([
+      'vn.ag.bdt mode: "head" ≠ "collective"',
+      `${first.id} type: "${first.type}" ≠ "phường"`,
+      `${first.id} half of ${half.party}: "${half.agency}" ≠ "vn.ag.884.hlhpn"`,
+    ])
   })
 
   test('every timeline is one unbroken chain', async () => {

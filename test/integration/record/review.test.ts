@@ -2,14 +2,16 @@
 // ends the period in 2025. The pack is what the reports were on its day, whatever is read afterwards.
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { parseProgramme } from '../../../src/contract/programme-definition.ts'
+import { readDefinition } from '../../../src/db/definitions.ts'
 import { createDraft } from '../../../src/db/drafts.ts'
 import { readStreamEvents } from '../../../src/db/events.ts'
 import { readPack } from '../../../src/db/packs.ts'
 import { readRegister } from '../../../src/db/registers.ts'
 import { readStreams } from '../../../src/db/streams.ts'
 import type { DocumentKind, ProgrammeDefinition } from '../../../src/domain/programme-definition.ts'
+import { figuresOf, figuresWhere } from '../../../src/domain/review/figures.ts'
 import { nextDefinition } from '../../../src/domain/review/next-definition.ts'
-import { figuresOf, figuresWhere, rollUp } from '../../../src/domain/review/roll-up.ts'
+import { rollUp } from '../../../src/domain/review/roll-up.ts'
 import type { ReviewState } from '../../../src/domain/review/state.ts'
 import { fingerprintOf } from '../../../src/record/canonical.ts'
 import { rebuild } from '../../../src/record/rebuild.ts'
@@ -86,6 +88,28 @@ const report = (period: string, value: number) => ({
   evidence: [],
 })
 
+/** Every recipient that has not answered yet: its own people, or the clerk for those who have none. */
+async function everybodyReceives(review: string) {
+  const { promulgated } = await reviewOf(Number(review.slice(-4)))
+  for (const { document, recipients } of promulgated)
+    for (const { agency, acknowledgedAt } of recipients)
+      if (!acknowledgedAt) {
+        const { rows } = await world.database.query<{ person: string }>(
+          'SELECT person FROM appointment WHERE agency = $1 LIMIT 1',
+          [agency],
+        )
+        await does(review, 'acknowledgeReceipt', { document, agency }, rows[0]?.person ?? clerk)
+      }
+}
+
+const textOf = async (document: string) =>
+  (
+    await world.database.query<{ hash: string; text: string }>(
+      `SELECT hash, content->'sections'->-1->>'text' AS text FROM revision WHERE document = $1`,
+      [document],
+    )
+  ).rows[0]
+
 async function tasksEnd(year: number) {
   for (const { code, lead } of definition.tasks)
     await does(
@@ -144,7 +168,14 @@ describe('the interim review of 2023', () => {
     const own = { text: 'Báo cáo của Hội', figures: [{ indicator: 'T1.1.1-b', value: 900 }], evidence: [] }
     await does(review, 'submitReviewReport', own, hlhpn)
     expect(await outcome(review, 'freezePack', {}, hlhpn)).toBe('wrong-party')
+    expect(await outcome(review, 'freezePack', { reason: 'Cần sớm' }, bdt)).toBe('reports-awaited')
+    await does(review, 'submitReviewReport', { ...own, text: 'Báo cáo của Ban', figures: [] }, bdt)
     await does(review, 'freezePack', {}, bdt)
+    // The units are closed by a mass change that comes after: what is sent between is in no pack.
+    expect(await outcome(unit, 'submitReport', report('6-thang', 8), 'p.886.pdt.can-bo')).toBe(
+      'reports-frozen',
+    )
+    expect(await outcome(unit, 'acceptReport', { period: 'nam' }, bdt)).toBe('reports-frozen')
     await settle(world.deps)
     expect([await stageOf(`rollout/${CODE}/2023`), await stageOf(unit), await stageOf(review)]).toEqual([
       'closed',
@@ -156,10 +187,11 @@ describe('the interim review of 2023', () => {
     expect(state.pack?.counts).toMatchObject({
       units: 11,
       reports: 2,
-      late: 1,
+      // The half year's came after its day, and so did the year's first revision, whatever days its correction was given.
+      late: 2,
       corrected: 1,
       missing: 20,
-      agencies: 1,
+      agencies: 2,
     })
   })
 
@@ -171,8 +203,8 @@ describe('the interim review of 2023', () => {
     const figures = figuresWhere(figuresOf(pack, definition), { source: 'unit', indicator: 'T1.1.1-a' })
     const { whole, rows } = rollUp(figures, 'period')
     expect(rows.map(({ key, total }) => [key, total])).toEqual([
-      ['6-thang', 0],
-      ['nam', 11],
+      ['6-thang', 7],
+      ['nam', 4],
     ])
     expect(whole.total).toBe(11)
     const counted = figures.find(({ entry }) => entry.period === 'nam')?.entry
@@ -203,7 +235,7 @@ describe('the interim review of 2023', () => {
     await does(review, 'acknowledgeReceipt', { document, agency: 'vn.ag.ubnd' }, clerk)
   })
 
-  test('the conference closes review and year; an adjustment begins as an amendment of plan 123', async () => {
+  test('the conference begins the amendments of plan 123; review and year close when the report has been received', async () => {
     const target = `${CODE}/founding-plan`
     const section = definition.founding?.sections.at(-1)?.id ?? ''
     const adjustment = {
@@ -216,8 +248,10 @@ describe('the interim review of 2023', () => {
     const conference = { day: '2024-01-10', place: 'Hội trường Ban Dân tộc', minutes: 'Biên bản hội nghị' }
     expect(await outcome(review, 'recordConference', conference, hlhpn)).toBe('wrong-party')
     await does(review, 'recordConference', conference, bdt)
-    expect([await stageOf(review), await stageOf(`cycle/${CODE}/2023`)]).toEqual(['closed', 'closed'])
     expect(await stageOf(`amendment/${target}/1`)).toBe('drafting')
+    expect([await stageOf(review), await stageOf(`cycle/${CODE}/2023`)]).toEqual(['distribution', 'review'])
+    await everybodyReceives(review)
+    expect([await stageOf(review), await stageOf(`cycle/${CODE}/2023`)]).toEqual(['closed', 'closed'])
     expect(await outcome(review, 'nominate', { id: 'n1' }, bdt)).toBe('closed')
   })
 
@@ -240,7 +274,7 @@ describe('the final review of 2025', () => {
     expect(await stageOf(review)).toBe('drafting')
     const { pack } = await reviewOf(2025)
     // The period so far: both years that were carried out, not the one that was cancelled.
-    expect(pack?.counts).toMatchObject({ reports: 3, late: 1, corrected: 1 })
+    expect(pack?.counts).toMatchObject({ reports: 3, late: 2, corrected: 1 })
     const content = await readPack(world.database, pack?.hash ?? '')
     if (!content) throw new Error('no pack')
     const figures = figuresWhere(figuresOf(content, definition), { source: 'unit', indicator: 'T1.1.1-a' })
@@ -255,7 +289,8 @@ describe('the final review of 2025', () => {
     await issues(review, 'review-report', 2025, 1)
     const conference = { day: '2026-01-20', place: 'Hội trường Ban Dân tộc', minutes: 'Biên bản' }
     await does(review, 'recordConference', conference, bdt)
-    const nominee = { kind: 'individual', name: 'Bà Néang Mẫu', achievement: 'Vận động 30 hộ', evidence: [] }
+    const evidence = [{ name: 'bao-cao-thanh-tich.pdf', sha256: 'a'.repeat(64) }]
+    const nominee = { kind: 'individual', name: 'Bà Néang Mẫu', achievement: 'Vận động 30 hộ', evidence }
     const ofPair = { id: 'n1', agency: `${UNIT}.hlhpn`, unit: UNIT, form: 'giay-khen', ...nominee }
     await does(review, 'nominate', ofPair, 'p.886.hlhpn.can-bo')
     expect(
@@ -279,6 +314,13 @@ describe('the final review of 2025', () => {
     const taken = [{ form: 'giay-khen', agency: 'vn.ag.hlhpn', number: 2 }]
     const document = await drafts(`${CODE}/2025/commendation-list`, `${CODE}/2025`, 'commendation-list')
     await does(review, 'submitDraft', { kind: 'commendation-list', document, version: 1 }, hlhpn)
+    // What both sign names who is commended, under a hash that the event holds too.
+    const { current } = await reviewOf(2025)
+    const signedText = await textOf(document)
+    expect(signedText?.hash).toBe(current?.hash)
+    expect(current?.basis?.of).toBe('nominations')
+    for (const part of ['1. Bà Néang Mẫu: giấy khen', '2. Phòng Chính sách', current?.basis?.hash ?? '?'])
+      expect(signedText?.text).toContain(part)
     await signs(document, '2026-01-20')
     const issue = { document, numbers: [{ agency: 'vn.ag.hlhpn', number: 2 }], day: '2026-01-20' }
     expect(await outcome(review, 'promulgate', issue, clerk)).toBe('number-required')
@@ -308,10 +350,31 @@ describe('the final review of 2025', () => {
     const proposed = nextDefinition(definition, Object.values((await reviewOf(2025)).carried))
     expect(parseProgramme(JSON.parse(JSON.stringify(proposed)))).toMatchObject({ ok: true })
     expect(proposed.tasks).toHaveLength(20)
-    await issues(review, 'next-period-plan', 2025, 8)
+    const { hash } = await writesNextPlan(proposed)
+    await does(
+      review,
+      'promulgate',
+      { document: draft.document, numbers: [{ agency: 'vn.ag.hlhpn', number: 8 }], day: '2026-01-20' },
+      clerk,
+    )
+    expect((await readStreamEvents(world.database, review)).at(-2)?.data).toMatchObject({ hash })
+    expect(await stageOf(`programme/${CODE}`)).toBe('active')
+    await everybodyReceives(review)
     const ids = [review, `cycle/${CODE}/2025`, `programme/${CODE}`]
     expect(await Promise.all(ids.map(stageOf))).toEqual(['closed', 'closed', 'ended'])
   })
+
+  /** Submitted, it keeps the definition under its hash and says so in the text that both sign. */
+  async function writesNextPlan(proposed: ProgrammeDefinition) {
+    const document = `${CODE}/2025/next-period-plan`
+    await does(review, 'submitDraft', { kind: 'next-period-plan', document, version: 1 }, bdt)
+    const { nextDefinition: kept, current } = await reviewOf(2025)
+    expect(kept).toBe(fingerprintOf(proposed))
+    expect(await readDefinition(world.database, kept ?? '')).toEqual(JSON.parse(JSON.stringify(proposed)))
+    expect((await textOf(document))?.text).toContain(kept)
+    await signs(document, '2026-01-20')
+    return { hash: current?.hash }
+  }
 
   test('nothing is owed any more for the years, nothing needs attention, and a rebuild is equal', async () => {
     const open = await world.database.query<{ id: string }>(

@@ -2,7 +2,13 @@
 import { describe, expect, test } from '@jest/globals'
 import { problemOf } from '../../../src/api/problem.ts'
 import { problem } from '../../../src/contract/problem.ts'
-import { type ErrorCode, errors, refuse, sentencesOf } from '../../../src/domain/errors.ts'
+import type { AssignmentStatus } from '../../../src/domain/cycle/state.ts'
+import type { ReportStatus } from '../../../src/domain/district-plan/state.ts'
+import { absent, type ErrorCode, errors, refuse, sentencesOf } from '../../../src/domain/errors.ts'
+import { streamKinds } from '../../../src/domain/kernel.ts'
+import { machines } from '../../../src/domain/machines.ts'
+import { type NominationStatus, nominationStatuses } from '../../../src/domain/review/state.ts'
+import { things } from '../../../src/domain/words.ts'
 
 const codes = Object.keys(errors) as ErrorCode[]
 const VIETNAMESE = /[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]/i
@@ -25,6 +31,37 @@ describe('every error', () => {
 
   test('fills its sentences from its details', () => {
     expect(sentencesOf(refuse('wrong-stage', { stage: 'drafting' })).en).toContain('(drafting)')
+  })
+
+  test('what is not there is named, in each language', () => {
+    const { vi, en } = sentencesOf(absent('cycle', 'cycle/p/2031'))
+    expect(vi).toBe('Không tìm thấy kế hoạch năm “cycle/p/2031”; hãy kiểm tra lại mã.')
+    expect(en).toBe('There is no year “cycle/p/2031”; check the identifier.')
+    expect(sentencesOf(refuse('not-found')).vi).toBe(errors['not-found'].vi)
+  })
+
+  test('no English word of a stage or state stands in a Vietnamese sentence', () => {
+    const stages = Object.values(machines).flatMap(({ transitions, final }) => [
+      ...Object.values(transitions).flatMap(({ from }) => from),
+      ...final,
+    ])
+    const states: readonly (AssignmentStatus | ReportStatus | NominationStatus)[] = [
+      ...(['planned', 'reported', 'returned', 'confirmed', 'carried-forward'] as const),
+      ...(['owed', 'submitted', 'returned', 'accepted'] as const),
+      ...nominationStatuses,
+    ]
+    for (const stage of stages) {
+      const { vi } = sentencesOf(refuse('wrong-stage', { stage }))
+      expect([stage, vi]).toEqual([stage, expect.not.stringContaining(`(${stage})`)])
+    }
+    for (const status of states) {
+      const { vi } = sentencesOf(refuse('report-state', { status }))
+      expect([status, vi]).toEqual([status, expect.not.stringContaining(` ${status};`)])
+    }
+  })
+
+  test('every kind of stream has a word', () => {
+    for (const kind of streamKinds) expect(Object.keys(things)).toContain(kind)
   })
 })
 

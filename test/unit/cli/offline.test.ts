@@ -104,6 +104,35 @@ describe('lientich transcript compare', () => {
   })
 })
 
+describe('lientich act, without a payload', () => {
+  const told = async (...args: string[]) => (await run(['act', ...args])).out
+
+  test('tells the fields: which must be given, which follow, how they look', async () => {
+    const out = await told('review/p/2023', 'carryTasks')
+    expect(out).toContain('tasks: [{ task, outcome: kept | changed | dropped, text?, reason }]')
+    const signing = await told('sign-off/p/2024/yearly-plan', 'sign')
+    expect(signing).toContain('hash: text (filled in unless given)')
+    expect(signing).toContain('agreement: { reference, day: YYYY-MM-DD } (optional)')
+    expect(await told('cycle/p/2024', 'resume')).toContain("act cycle/p/2024 resume --with '{}'")
+    expect(JSON.parse(await told('agency/a', 'register', '--json'))).toMatchObject({ title: 'register' })
+  })
+
+  test('what is no stream, no command, or no payload is refused before anything is sent', async () => {
+    const refused = async (...args: string[]) => {
+      const { code, out, err } = await run(['act', ...args, '--url', 'http://127.0.0.1:1'])
+      expect({ code, out }).toEqual({ code: 1, out: '' })
+      return err.split('\n')[0]
+    }
+    expect(await refused('cycles/p/2024', 'resume')).toBe('[unknown-stream]')
+    expect(await refused('cycle/p/2024', 'sign')).toBe('[unknown-command]')
+    expect(await refused('reminders/p', 'remind')).toBe('[unknown-command]')
+    expect(await refused('cycle/p/2024', 'suspend', '--with', '{')).toBe('[not-json]')
+    expect(await refused('cycle/p/2024', 'suspend', '--with', '[]')).toBe('[not-an-object]')
+    expect(await refused('cycle/p/2024', 'suspend', '--with', '{}')).toBe('[invalid-body]')
+    expect(await refused('cycle/p/2024', 'suspend', '--with', '@/nowhere/x')).toBe('[file-unusable]')
+  })
+})
+
 describe('usage', () => {
   test('no such command, a missing argument: 2, and nothing is done', async () => {
     expect(await run(['launch'])).toMatchObject({ code: 2, out: '' })

@@ -5,10 +5,11 @@ import { payloadSchema } from '../../../src/contract/commands.ts'
 import { parseProgramme } from '../../../src/contract/programme-definition.ts'
 import { readRequest } from '../../../src/contract/request.ts'
 import { areasOf } from '../../../src/domain/programme/comparability.ts'
-import { succeededDefinition } from '../../../src/domain/programme/succeeded-definition.ts'
+import { heirsIn, succeededDefinition } from '../../../src/domain/programme/succeeded-definition.ts'
 import type { Succeed } from '../../../src/domain/programme/succession-commands.ts'
 import { successionFault } from '../../../src/domain/programme/succession-faults.ts'
 import type { ProgrammeDefinition } from '../../../src/domain/programme-definition.ts'
+import { nextDefinition } from '../../../src/domain/review/next-definition.ts'
 import { nameOn, unitsOf } from '../../../src/domain/rollout/units.ts'
 
 const file = (path: string): unknown => JSON.parse(readFileSync(`programmes/${path}`, 'utf8'))
@@ -60,5 +61,31 @@ describe('successions of An Giang', () => {
     expect(areas).toHaveLength(11)
     expect(areas.every(({ before, verified }) => before.length === 1 && !verified)).toBe(true)
     expect(new Set(areas.flatMap(({ after }) => after)).size).toBe(54)
+  })
+
+  test('nơi nhận follows them, and the next period’s programme is named by who is there then', () => {
+    const all = names.map((name) => recorded(name).succession)
+    const definition = all.reduce(succeededDefinition, anGiang())
+    expect(definition.distribution.map(({ text }) => text)).toEqual(
+      expect.arrayContaining([
+        'Bộ Dân tộc và Tôn giáo',
+        'Lãnh đạo và các phòng thuộc Sở Dân tộc và Tôn giáo tỉnh',
+      ]),
+    )
+    // Plan 123 keeps the name under which it was signed.
+    expect(definition.name).toEqual(anGiang().name)
+    const kept = definition.tasks.map(({ code }) => ({
+      task: code,
+      outcome: 'kept' as const,
+      reason: 'Còn phù hợp',
+    }))
+    const next = nextDefinition(definition, kept, all.map(heirsIn))
+    expect(next.name.vi).toBe(
+      'Kế hoạch phối hợp công tác giữa Hội Liên hiệp Phụ nữ tỉnh và Sở Dân tộc và Tôn giáo tỉnh An Giang giai đoạn 2026 - 2030',
+    )
+    expect(JSON.stringify(next.name)).not.toContain('Ethnic Affairs Board')
+    expect(next.units).toHaveLength(54)
+    const parsed = parseProgramme(JSON.parse(JSON.stringify(next)))
+    expect(parsed.ok ? [] : parsed.errors).toEqual([])
   })
 })

@@ -65,6 +65,11 @@ const documents: readonly WrongCase[] = [
     { [`${stage}/signers`]: ['vn.ag.bdt'] },
     '/signOff/yearly-plan/stages party-left-out',
   ],
+  [
+    'amendments that one of two signs',
+    { [`${stage}/rule`]: 'any' },
+    '/signOff/yearly-plan/stages amendment-not-by-all',
+  ],
   ['a signer that is no party', { [`${stage}/signers/2`]: 'vn.ag.ubnd' }, `${stage}/signers/2 not-a-party`],
   ['a signer twice in a stage', { [`${stage}/signers/2`]: 'vn.ag.bdt' }, `${stage}/signers/2 duplicate`],
   ['three of two', { [`${stage}/rule`]: 'k-of-n', [`${stage}/k`]: 3 }, `${stage}/k k-out-of-range`],

@@ -70,16 +70,31 @@ function carriesOut(year: number) {
 
 const report = { period: 'H1', text: 'Đã làm', figures: [], evidence: [] }
 
-/** Gathered, frozen, drafted by the chair, signed by both, issued. */
+const reported = (year: number, day: string) => {
+  for (const actor of [coordinatorA, coordinatorB])
+    does(
+      reviewStream(CODE, year),
+      'submitReviewReport',
+      { text: 'Kết quả', figures: [], evidence: [] },
+      actor,
+      day,
+    )
+}
+
+const received = (id: string, document: string, day: string) => {
+  does(id, 'acknowledgeReceipt', { document, agency: 'x.council' }, actorOf('x.council', 'clerk'), day)
+  does(id, 'acknowledgeReceipt', { document, agency: 'x.ministry' }, clerk, day)
+}
+
+/** Gathered, frozen, drafted by the chair, signed by both, issued and received. */
 function reviews(year: number) {
   const review = reviewStream(CODE, year)
-  const sent = { text: 'Kết quả', figures: [], evidence: [] }
-  for (const actor of [coordinatorA, coordinatorB])
-    does(review, 'submitReviewReport', sent, actor, `${year}-12-18`)
+  reported(year, `${year}-12-18`)
   does(districtStream(CODE, year, 'u1'), 'submitReport', report, officer, `${year}-12-18`)
   does(review, 'freezePack', {}, coordinatorA, `${year}-12-22`)
   world.settle(on(`${year}-12-22`))
   issues(review, 'review-report', year, `${year + 1}-01-08`)
+  received(review, yearDocument(CODE, year, 'review-report'), `${year + 1}-01-09`)
 }
 
 const owedAtAll = () => [...world.states].flatMap(([id, state]) => machineOf(id).owed(state))
@@ -121,11 +136,15 @@ describe('a year with its interim review', () => {
     ['while it is gathered', () => {}],
     [
       'after its pack is frozen',
-      () => does(reviewStream(CODE, 2023), 'freezePack', {}, coordinatorA, '2023-12-20'),
+      () => {
+        reported(2023, '2023-12-20')
+        does(reviewStream(CODE, 2023), 'freezePack', {}, coordinatorA, '2023-12-20')
+      },
     ],
     [
       'while its report is signed',
       () => {
+        reported(2023, '2023-12-20')
         does(reviewStream(CODE, 2023), 'freezePack', {}, coordinatorA, '2023-12-20')
         const document = yearDocument(CODE, 2023, 'review-report')
         const draft = { kind: 'review-report', document, version: 3 }
@@ -162,6 +181,18 @@ describe('a year with its interim review', () => {
     for (const [id, at] of due()) expect(at > (before.get(id) ?? '')).toBe(true)
   })
 
+  test('once its pack is frozen no report is taken, although the units are closed a little later', () => {
+    const unit = districtStream(CODE, 2023, 'u1')
+    does(unit, 'submitReport', { ...report, period: 'Y' }, officer, '2023-12-18')
+    reported(2023, '2023-12-20')
+    does(reviewStream(CODE, 2023), 'freezePack', {}, coordinatorA, '2023-12-20')
+    const late = (name: string, payload: object, actor: Actor) =>
+      world.does(unit, name, payload, actor, on('2023-12-20'))?.refused
+    expect(late('submitReport', report, officer)).toBe('reports-frozen')
+    expect(late('acceptReport', { period: 'Y' }, coordinatorA)).toBe('reports-frozen')
+    expect(late('returnReport', { period: 'Y', reason: 'Sai' }, coordinatorA)).toBe('reports-frozen')
+  })
+
   test('nobody freezes: the pack is frozen as it stands when the grace is over', () => {
     world.settle(on('2024-01-31'))
     expect(world.stage(reviewStream(CODE, 2023))).toBe('drafting')
@@ -196,6 +227,9 @@ test('the period ends only when its last year’s review has closed: commended, 
   does(review, 'carryTasks', carrying('B1', 'B2'), coordinatorB, '2026-02-10')
   expect(world.stage(programme)).toBe('active')
   issues(review, 'next-period-plan', 2025, '2026-02-23')
+  expect(world.stage(programme)).toBe('active')
+  received(review, yearDocument(CODE, 2025, 'commendation-list'), '2026-02-24')
+  received(review, yearDocument(CODE, 2025, 'next-period-plan'), '2026-02-25')
   const ids = [review, cycleStream(CODE, 2025), programme]
   expect(ids.map((id) => world.stage(id))).toEqual(['closed', 'closed', 'ended'])
   expect(owedAtAll()).toEqual([])

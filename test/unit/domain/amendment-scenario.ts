@@ -44,6 +44,11 @@ export const amends = (more: Partial<AmendsFacts> = {}): AmendsFacts => ({
   number: 1,
   next: 1,
   drafted: Object.fromEntries(CHANGES.map(({ section, text }) => [section, fingerprint(text)])),
+  bases: { I: 'base-I', II: 'base-II', III: 'base-III' },
+  meanwhile: [],
+  rewritten: [],
+  named: [],
+  issued: 0,
   ...more,
 })
 
@@ -97,6 +102,7 @@ export const trials: Readonly<Record<string, readonly [payload: unknown, actor: 
   open: [wanted, system],
   propose: [proposal(), coordinatorB],
   withdraw: [{ reason: 'Đã thống nhất lại' }, coordinatorB],
+  revise: [{ document: TEXT, title: 'Lần hai', hash: 'b'.repeat(64), changes: [] }, system],
   signOffEnded: [ended('approved'), system],
   promulgate: [numbered, clerkA],
   lapse: [{ reason: 'Năm kế hoạch đã kết thúc' }, system],

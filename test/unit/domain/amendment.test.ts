@@ -37,6 +37,7 @@ const table: Readonly<Record<string, string>> = {
   open: '            ok .  .  .  x x x',
   propose: '         ok ok .  .  x x x',
   withdraw: '        .  ok ok .  x x x',
+  revise: '          .  .  ok .  x x x',
   signOffEnded: '    .  .  ok .  x x x',
   promulgate: '      .  .  .  ok x x x',
   lapse: '           .  ok ok ok ok ok ok',
@@ -68,7 +69,9 @@ describe('every command in every stage of an amendment', () => {
 
   test.each(cases)('%s in %s while the year is suspended', (command, stage, expected) => {
     const [payload, actor] = trials[command] ?? [{}, system]
-    const wanted = expected === 'ok' && !unheld.includes(command) ? 'suspended' : expected
+    // Whether one that all have signed may be taken back is asked after the suspension.
+    const held = expected === 'ok' || (command === 'withdraw' && stage === 'promulgation')
+    const wanted = held && !unheld.includes(command) ? 'suspended' : expected
     expect(outcomeOf(act(stageStates[stage], command, payload, actor, late, { suspended: true }))).toBe(
       wanted,
     )
@@ -113,6 +116,18 @@ describe('a proposal', () => {
       proposal({ changes: [{ section: 'III', text: 'Khác' }] }),
       amends(),
       'change-not-in-draft',
+    ],
+    [
+      'of a section that another has amended since it was read',
+      proposal({ changes: [{ section: 'III', base: 'base-before' }] }),
+      amends(),
+      'section-amended-meanwhile',
+    ],
+    [
+      'drafted before another amended its section',
+      proposal(),
+      amends({ meanwhile: ['III'] }),
+      'section-amended-meanwhile',
     ],
     ['without a reason', proposal({ reason: ' ' }), amends(), 'reason-required'],
     ['of an older draft', proposal({ version: 1 }), amends(), 'draft-changed'],
@@ -168,6 +183,10 @@ describe('a proposal', () => {
     ])
     expect(notices.flatMap(unmetNeeds)).toEqual([])
     expect(outcomeOf(act(signed(), 'withdraw', { reason: 'x' }, coordinatorB))).toBe('wrong-stage')
+    const amended = { amends: amends({ bases: { III: 'base-of-another' } }) }
+    const back = (actor: typeof coordinatorA) =>
+      act(signed(), 'withdraw', { reason: 'x' }, actor, NOW, amended)
+    expect([outcomeOf(back(coordinatorA)), outcomeOf(back(coordinatorB))]).toEqual(['wrong-party', 'ok'])
     expect(outcomeOf(act(opened(), 'withdraw', { reason: 'x' }, coordinatorA))).toBe('ok')
   })
 
@@ -177,6 +196,9 @@ describe('a proposal', () => {
       [signOffStream(TEXT), 'withdraw'],
     ])
     expect(does(promulgated(), 'lapse', { reason: 'Hết năm' }, system)).toEqual(promulgated())
+    // What all have signed is still numbered when the year has closed; not when they have cancelled it.
+    expect(does(signed(), 'lapse', { reason: 'Hết năm' }, system)).toEqual(signed())
+    expect(does(signed(), 'lapse', { reason: 'Hủy', cancelled: true }, system).stage).toBe('withdrawn')
   })
 })
 
@@ -219,6 +241,13 @@ describe('a promulgation', () => {
     [{ ...numbered, document: 'x' }, 'unknown-document'],
   ])('%j: %s', (payload, expected) => {
     expect(outcomeOf(act(signed(), 'promulgate', payload, clerkA, late))).toBe(expected)
+  })
+
+  test('is refused when a section was amended while it was being signed', () => {
+    const amended = { amends: amends({ bases: { III: 'base-of-another' } }) }
+    expect(outcomeOf(act(signed(), 'promulgate', numbered, clerkA, late, amended))).toBe(
+      'section-amended-meanwhile',
+    )
   })
 
   test('the lead owes it, and its deadline moves with the others', () => {

@@ -1,7 +1,7 @@
 // Which units of before and after a succession are comparable, and what they have reported together.
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { areasOf, compared } from '../../../src/domain/programme/comparability.ts'
+import { areasOf } from '../../../src/domain/programme/comparability.ts'
 import { unitsSucceed } from './succession-scenario.ts'
 
 describe('comparable areas', () => {
@@ -13,22 +13,6 @@ describe('comparable areas', () => {
     ])
     expect(areasOf({ id, on: day, units })).toMatchObject([
       { before: ['u1', 'u2'], after: ['c1', 'c2', 'c3'], verified: false },
-    ])
-  })
-
-  test('sums before and after, by period and indicator', () => {
-    const [area] = areasOf({ id, on: day, units })
-    if (!area) throw new Error('no area')
-    const of = (unitId: string, value: number, period = 'Y') => ({
-      unit: unitId,
-      period,
-      indicator: 'A1-count',
-      value,
-    })
-    const figures = [of('u1', 3), of('u2', 4), of('c1', 1), of('c3', 9), of('u3', 100), of('u1', 2, 'H1')]
-    expect(compared(area, figures)).toEqual([
-      { period: 'H1', indicator: 'A1-count', before: 2, after: null },
-      { period: 'Y', indicator: 'A1-count', before: 7, after: 10 },
     ])
   })
 

@@ -4,17 +4,8 @@ import type { Role } from '../../../src/domain/agency/state.ts'
 import { cycle } from '../../../src/domain/cycle/cycle.ts'
 import type { CycleStage } from '../../../src/domain/cycle/state.ts'
 import { availableCommands, system } from '../../../src/domain/kernel.ts'
-import {
-  act,
-  clerkA,
-  clerkB,
-  coordinatorA,
-  coordinatorB,
-  numbered,
-  stageStates,
-  trial,
-} from './cycle-scenario.ts'
-import { on, outcomeOf } from './drive.ts'
+import { act, clerkA, clerkB, coordinatorA, coordinatorB, stageStates, trial } from './cycle-scenario.ts'
+import { accepted, on, outcomeOf } from './drive.ts'
 import { A, actorOf, agencies, B, definition, factsOf, personOf } from './fixture-definition.ts'
 
 const now = on('2024-12-30')
@@ -104,14 +95,59 @@ describe('who may act in a cycle', () => {
     )
   })
 
-  test('where each register gives a number, either party’s clerk may promulgate', () => {
+  describe('where each party gives a number', () => {
     const numbering = { ...definition.numbering, from: 'each' as const }
     const programme = { definition: { ...definition, numbering }, definitionHash: 'd', offices: {} }
     const { promulgation } = stageStates
     const document = promulgation.current?.document ?? ''
-    const numbers = [A, B].map((agency, at) => ({ agency, number: 5 + at }))
-    const payload = { ...numbered(document, '2024-01-22'), numbers }
-    expect(outcomeOf(act(promulgation, 'promulgate', payload, clerkB, now, { programme }))).toBe('ok')
+    const promulgates = (state = promulgation, actor = clerkA, given: object[] = [], day = '2024-01-22') =>
+      act(state, 'promulgate', { document, day, numbers: given }, actor, now, { programme })
+    const ofA = { agency: A, number: 5 }
+    const ofB = { agency: B, number: 6 }
+    const entered = (given: object[], actor = clerkA, state = promulgation) =>
+      accepted(promulgates(state, actor, given)).state
+
+    test('no clerk types the number of another party', () => {
+      for (const given of [[ofB], [ofA, ofB]])
+        expect(outcomeOf(promulgates(promulgation, clerkA, given))).toBe('wrong-party')
+      expect(outcomeOf(promulgates(promulgation, clerkB, [ofA]))).toBe('wrong-party')
+      expect(outcomeOf(promulgates(entered([ofA]), clerkB, [ofB, { agency: A, number: 7 }]))).toBe(
+        'wrong-party',
+      )
+    })
+
+    test('each enters its own, and the last one issues it, whoever that is', () => {
+      const first = accepted(promulgates(promulgation, clerkB, [ofB]))
+      expect(first.events.map(({ type }) => type)).toEqual(['number.entered'])
+      expect(first.state.stage).toBe('promulgation')
+      const last = accepted(promulgates(first.state, clerkA, [ofA]))
+      expect(last.events).toMatchObject([{ type: 'plan.promulgated', data: { numbers: [ofA, ofB] } }])
+      expect(last.state.stage).toBe('execution')
+    })
+
+    test('without one’s own number nothing is entered; a number entered again takes the place of the first', () => {
+      expect(outcomeOf(promulgates(promulgation, clerkA))).toBe('number-required')
+      expect(outcomeOf(promulgates(entered([ofA]), clerkA))).toBe('number-required')
+      const again = entered([{ agency: A, number: 8 }], clerkA, entered([ofA]))
+      const { events } = accepted(promulgates(again, clerkB, [ofB]))
+      expect(events).toMatchObject([{ data: { numbers: [{ agency: A, number: 8 }, ofB] } }])
+    })
+
+    test('for another day the numbers of the first count no more', () => {
+      const other = accepted(promulgates(entered([ofA]), clerkB, [ofB], '2024-01-23')).state
+      expect(other.current?.entered).toEqual({ day: '2024-01-23', byParty: { [B]: 6 } })
+      expect(outcomeOf(promulgates(other, clerkA, [ofA], '2024-01-23'))).toBe('ok')
+    })
+
+    test('a register that draws waits for nobody’s typing', () => {
+      const agencies = definition.agencies.map((one) =>
+        one.id === B ? { ...one, register: 'drawn' as const } : one,
+      )
+      const drawing = { programme: { ...programme, definition: { ...definition, numbering, agencies } } }
+      const given = { document, day: '2024-01-22', numbers: [ofA] }
+      const { events } = accepted(act(promulgation, 'promulgate', given, clerkA, now, drawing))
+      expect(events).toMatchObject([{ data: { numbers: [ofA, { agency: B }] } }])
+    })
   })
 
   test('what is offered is what would be taken', () => {

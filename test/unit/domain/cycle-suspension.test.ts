@@ -151,6 +151,16 @@ describe('cancelling', () => {
   test('after promulgation it needs a jointly signed document, and ends the rollout', () => {
     const now = on('2024-06-10')
     expect(outcomeOf(act(executing(), 'cancel', { reason }, leaderA, now))).toBe('signed-document-required')
+    const cites = (number: string, document = 'x/joint', day = '2024-06-01') => {
+      const issued = [{ document, day, numbers: ['12/KH'] }]
+      return outcomeOf(
+        act(executing(), 'cancel', { reason, signedDocument: number }, leaderA, now, { issued }),
+      )
+    }
+    expect(cites('12/KH')).toBe('ok')
+    expect(cites('13/KH')).toBe('signed-document-unknown')
+    expect(cites('12/KH', 'x/joint', '2024-01-02')).toBe('signed-document-unknown')
+    expect(cites('12/KH', executing().promulgated[0]?.document)).toBe('signed-document-unknown')
     const { reactions, notices } = both(executing(), { signedDocument: '88/KH-A-B' }, now)
     expect(reactions.map(({ stream, command }) => [stream, command.name])).toEqual([
       [`rollout/${CODE}/${YEAR}`, 'end'],

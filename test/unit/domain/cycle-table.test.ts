@@ -38,7 +38,7 @@ const table: Readonly<Record<string, string>> = {
   deadlinesShifted: '   . ok ok ok ok ok ok ok ok x x',
   recountDeadlines: '   . ok ok ok ok ok ok ok ok x x',
   amendmentOpened: '    . ok ok ok ok ok ok ok ok x x',
-  amendmentEnded: '     . ok ok ok ok ok ok ok ok x x',
+  amendmentEnded: '     . ok ok ok ok ok ok ok ok ok ok',
   succeed: '            . ok ok ok ok ok ok ok ok ok ok',
 }
 

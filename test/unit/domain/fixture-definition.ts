@@ -71,6 +71,8 @@ export function factsOf(more: Partial<Facts> = {}): Facts {
     suspended: false,
     draft: null,
     silent: null,
+    // Whatever the scenarios cite when they cancel a year.
+    issued: [{ document: 'x/joint', day: '2026-12-31', numbers: ['88/KH', '88/KH-A-B', '99/KH'] }],
     fingerprint,
     ...more,
   }

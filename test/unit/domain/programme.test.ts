@@ -29,6 +29,9 @@ describe('every command in every stage of a programme', () => {
     recountDeadlines: ['wrong-stage', 'ok', 'closed'],
     deadlinesRecounted: ['wrong-stage', 'ok', 'closed'],
     succeed: ['wrong-stage', 'ok', 'closed'],
+    acceptSuccession: ['wrong-stage', 'no-succession-proposed', 'closed'],
+    declineSuccession: ['wrong-stage', 'no-succession-proposed', 'closed'],
+    withdrawSuccession: ['wrong-stage', 'not-found', 'closed'],
     successionCarried: ['wrong-stage', 'ok', 'closed'],
     // An amendment may be told of after the last year.
     amendmentOpened: ['wrong-stage', 'ok', 'ok'],
@@ -45,6 +48,9 @@ describe('every command in every stage of a programme', () => {
     recountDeadlines: [{ calendarVersion: 2 }, system],
     deadlinesRecounted: [{ changed: 4, skipped: 0 }, system],
     succeed: [recorded(), coordinatorA],
+    acceptSuccession: [{ succession: 'so-moi', proposal: 1 }, coordinatorB],
+    declineSuccession: [{ succession: 'so-moi', proposal: 1, reason: 'Sai' }, coordinatorB],
+    withdrawSuccession: [{ succession: 'so-moi', reason: 'Sai' }, coordinatorA],
     successionCarried: [{ changed: 4, skipped: 0 }, system],
     amendmentOpened: [{ amendment: 'amendment/x/founding-plan/1', target: 'x/founding-plan' }, system],
     amendmentEnded: [

@@ -1,10 +1,9 @@
 // Who does what in a review: the chair alone holds the pen; whoever nominates does not decide; each lead speaks for its tasks.
 import { describe, expect, test } from '@jest/globals'
-import type { AgencyState } from '../../../src/domain/agency/state.ts'
 import { review } from '../../../src/domain/review/review.ts'
 import type { ReviewState } from '../../../src/domain/review/state.ts'
 import { accepted, on, outcomeOf } from './drive.ts'
-import { A, actorOf, agencies, B, CODE, personOf } from './fixture-definition.ts'
+import { A, actorOf, B, CODE } from './fixture-definition.ts'
 import {
   act,
   carriedAll,
@@ -12,7 +11,6 @@ import {
   clerkA,
   commending,
   conference,
-  consented,
   coordinatorA,
   coordinatorB,
   does,
@@ -20,11 +18,11 @@ import {
   frozen,
   INTERIM,
   issued,
-  leaderB,
   nomination,
   numbered,
   officer,
   opened,
+  reviewed,
   signed,
   stageStates,
   submitted,
@@ -77,13 +75,13 @@ describe('gathering', () => {
     expect((deadlines.freeze?.at ?? '') > (deadlines.report?.at ?? '')).toBe(true)
   })
 
-  test('a report sent again is a new revision; after the day it is late', () => {
+  test('a report sent again is a new revision, and as late as its first', () => {
     const [payload, actor] = trial('submitReviewReport', stageStates.gathering)
     const first = does(stageStates.gathering, 'submitReviewReport', payload, actor, on('2025-12-20'))
     expect(first.reports[B]).toMatchObject({ number: 1, late: false })
     expect(review.owed(first).map(({ debtor }) => debtor)).toEqual([A])
     const second = does(first, 'submitReviewReport', payload, actor, on('2025-12-29'))
-    expect(second.reports[B]).toMatchObject({ number: 2, late: true })
+    expect(second.reports[B]).toMatchObject({ number: 2, late: false })
     const strange = { ...payload, figures: [{ indicator: 'khong-co', value: 1 }] }
     expect(outcome(first, 'submitReviewReport', strange)).toBe('unknown-indicator')
   })
@@ -99,6 +97,24 @@ describe('gathering', () => {
     ])
   })
 
+  test('the chair freezes nobody out: before the report day only with every agency’s report', () => {
+    const [own] = trial('submitReviewReport', stageStates.gathering)
+    const freeze = (state: ReviewState, at: string, payload: object = {}) =>
+      act(state, 'freezePack', payload, coordinatorA, on(at))
+    const early = freeze(opened(), '2025-12-11', { reason: 'Cần sớm' })
+    expect(early).toMatchObject({ refused: 'reports-awaited', details: { agencies: `${A}, ${B}` } })
+    const one = does(opened(), 'submitReviewReport', own, coordinatorA, on('2025-12-12'))
+    expect(outcomeOf(freeze(one, '2025-12-24'))).toBe('reports-awaited')
+    const both = does(one, 'submitReviewReport', own, coordinatorB, on('2025-12-12'))
+    expect(outcomeOf(freeze(both, '2025-12-12'))).toBe('ok')
+    expect(outcomeOf(freeze(one, '2025-12-26'))).toBe('reason-required')
+    expect(outcomeOf(freeze(one, '2025-12-26', { reason: ' ' }))).toBe('reason-required')
+    expect(accepted(freeze(one, '2025-12-26', { reason: 'Hội nghị sớm' })).events[0]?.data).toMatchObject({
+      party: A,
+      reason: 'Hội nghị sớm',
+    })
+  })
+
   test('no report is signed while a task of the year is open', () => {
     const [payload] = trial('submitDraft', stageStates.drafting)
     const open = act(stageStates.drafting, 'submitDraft', payload, coordinatorA, day, { openTasks: ['A1'] })
@@ -112,102 +128,6 @@ describe('gathering', () => {
     expect(review.owed(again)).toMatchObject([
       { kind: 'revise', debtor: A, document: `${CODE}/${YEAR}/review-report-2` },
     ])
-  })
-})
-
-describe('nominations', () => {
-  const start = commending()
-  const nominated = does(start, 'nominate', nomination('n1'), officer, day)
-
-  test('come from pairs and agencies, for themselves only', () => {
-    expect(outcome(start, 'nominate', nomination('n1'), officer)).toBe('ok')
-    expect(outcome(start, 'nominate', nomination('n1', { agency: 'x.u1.b' }), officer)).toBe('wrong-party')
-    expect(outcome(start, 'nominate', nomination('n1', { agency: 'x.a.unit' }), coordinatorA)).toBe('ok')
-    expect(outcome(start, 'nominate', nomination('n1'), actorOf('x.council', 'leader'))).toBe('not-allowed')
-    expect(outcome(start, 'nominate', nomination('n1', { unit: 'u7' }), officer)).toBe('unknown-unit')
-    expect(outcome(nominated, 'nominate', nomination('n1'), officer)).toBe('nomination-exists')
-  })
-
-  test('one achievement has one award, however it is spaced, and whoever sends it', () => {
-    const same = { name: 'bà  N1', achievement: 'vận động được 30 hộ,  N1', form: 'bang-khen' }
-    const again = nomination('n2', same)
-    expect(outcome(nominated, 'nominate', again, officer)).toBe('achievement-nominated')
-    const other = { ...again, agency: 'x.u1.b' }
-    expect(outcome(nominated, 'nominate', other, actorOf('x.u1.b', 'leader'))).toBe('achievement-nominated')
-    const no = { id: 'n1', accept: false, reason: 'Chưa rõ minh chứng' }
-    const declined = does(nominated, 'decideNomination', no, coordinatorB, day)
-    expect(outcome(declined, 'nominate', again, officer)).toBe('ok')
-  })
-
-  test('both parties consent to a pair’s', () => {
-    const once = does(nominated, 'decideNomination', { id: 'n1', accept: true }, coordinatorA, day)
-    expect(once.nominations.n1?.status).toBe('open')
-    expect(outcome(once, 'decideNomination', { id: 'n1', accept: true }, coordinatorA)).toBe(
-      'already-consented',
-    )
-    const twice = does(once, 'decideNomination', { id: 'n1', accept: true }, leaderB, day)
-    expect(twice.nominations.n1?.status).toBe('accepted')
-    expect(outcome(twice, 'decideNomination', { id: 'n1', accept: false, reason: 'x' }, coordinatorB)).toBe(
-      'nomination-state',
-    )
-  })
-
-  test('an agency does not decide on its own, nor a person on what it nominated', () => {
-    const own = does(start, 'nominate', nomination('n3', { agency: 'x.a.unit' }), coordinatorA, day)
-    for (const actor of [coordinatorA, actorOf(A, 'leader')])
-      expect(outcome(own, 'decideNomination', { id: 'n3', accept: true }, actor)).toBe('own-nomination')
-    const decided = does(own, 'decideNomination', { id: 'n3', accept: true }, coordinatorB, day)
-    expect(decided.nominations.n3?.status).toBe('accepted')
-    expect(outcome(nominated, 'decideNomination', { id: 'n1', accept: true }, officer)).toBe('not-allowed')
-  })
-
-  test('nor does a person who sits on both sides', () => {
-    const people = { [personOf('x.u1.a', 'officer')]: ['coordinator'] }
-    const seconded = { ...agencies['x.b.unit'], people } as AgencyState
-    const facts = { agencies: { ...agencies, 'x.b.unit': seconded } }
-    const itself = act(nominated, 'decideNomination', { id: 'n1', accept: true }, officer, day, facts)
-    expect(outcomeOf(itself)).toBe('own-nomination')
-  })
-
-  test('one refusal, with its reason, ends it', () => {
-    expect(outcome(nominated, 'decideNomination', { id: 'n1', accept: false }, coordinatorB)).toBe(
-      'reason-required',
-    )
-    const no = { id: 'n1', accept: false, reason: 'Chưa rõ minh chứng' }
-    expect(does(nominated, 'decideNomination', no, coordinatorB, day).nominations.n1?.status).toBe('declined')
-  })
-
-  test('the list waits for every decision', () => {
-    const [payload] = trial('submitDraft', nominated)
-    expect(outcome(nominated, 'submitDraft', payload)).toBe('nominations-open')
-    expect(outcome(consented(nominated, 'n1'), 'submitDraft', payload)).toBe('ok')
-  })
-
-  test('each head’s awards have a decision number of its own; a bằng khen is only proposed upwards', () => {
-    const three = [
-      ['n1', 'x.u1.a', 'giay-khen'],
-      ['n2', 'x.u1.b', 'giay-khen'],
-      ['n3', 'x.u2.b', 'bang-khen'],
-    ] as const
-    const decided = three.reduce((state, [id, agency, form]) => {
-      const actor = actorOf(agency, 'officer')
-      return consented(does(state, 'nominate', nomination(id, { agency, form }), actor, day), id)
-    }, start)
-    const ready = signed(submitted(decided, 'commendation-list', '2026-01-28'), '2026-02-02')
-    const of = (agency: string, form = 'giay-khen', number = 15) => ({ agency, form, number })
-    const promulgating = (decisions: object[]) =>
-      outcome(ready, 'promulgate', { ...numbered(ready, '2026-02-03'), decisions }, clerkA, on('2026-02-03'))
-    expect(promulgating([of(A)])).toBe('number-required')
-    expect(promulgating([of(A), of(B), of(A, 'bang-khen')])).toBe('unknown-agency')
-    expect(promulgating([of(A), of(B)])).toBe('ok')
-    const done = issued(ready, '2026-02-03', { decisions: [of(A), of(B, 'giay-khen', 4)] })
-    expect(done.awards.map(({ agency, number, symbol, awards }) => [agency, number, symbol, awards])).toEqual(
-      [
-        [A, 15, 'QĐ', ['n1']],
-        [B, 4, 'QĐ', ['n2']],
-      ],
-    )
-    expect(done.proposedUpwards).toEqual(['n3'])
   })
 })
 
@@ -238,17 +158,23 @@ describe('the next period', () => {
     expect(outcome(none, 'submitDraft', payload)).toBe('definition-invalid')
   })
 
-  test('issued, it closes the review, and the year with it', () => {
+  test('issued, its recipients answer; then the review closes, and the year with it', () => {
     const ready = stageStates['next-period-promulgation']
     const { state, events, reactions } = accepted(
       act(ready, 'promulgate', numbered(ready, '2026-03-02', 12), clerkA, on('2026-03-02')),
     )
-    expect(events.map(({ type }) => type)).toEqual(['next-period-plan.promulgated', 'review.closed'])
-    expect(state.stage).toBe('closed')
-    expect(reactions).toContainEqual({
+    expect(events.map(({ type }) => type)).toEqual(['next-period-plan.promulgated', 'distribution.awaited'])
+    expect([state.stage, reactions]).toEqual(['distribution', []])
+    const { instants } = review
+    expect(instants(state)).toEqual([{ at: state.deadlines.close?.at, command: 'distributionDue' }])
+    const due = act(state, 'distributionDue', {}, { kind: 'system' }, instants(state)[0]?.at ?? '')
+    expect(accepted(due).reactions).toContainEqual({
       stream: `cycle/${CODE}/${YEAR}`,
       command: { name: 'reviewEnded', payload: {} },
     })
+    expect(outcomeOf(act(state, 'distributionDue', {}, { kind: 'system' }, on('2026-03-03')))).toBe(
+      'too-early',
+    )
   })
 })
 
@@ -263,6 +189,8 @@ describe('a succession', () => {
       { debtor: B },
     ])
     expect(after.tasks.find(({ task }) => task === 'A1')?.lead).toBe('x.council')
+    const pair = succeeding({ 'x.u1.a': ['x.u2.a'] })
+    expect(does(once, 'succeed', pair, { kind: 'system' }, day).nominations.n1?.agency).toBe('x.u2.a')
     expect(accepted(act(stageStates.closed, 'succeed', heirs, { kind: 'system' }, day)).events).toEqual([])
   })
 })
@@ -292,7 +220,24 @@ describe('an interim review', () => {
     expect(outcome(once, 'proposeAdjustment', adjustment('d1'))).toBe('adjustment-exists')
   })
 
-  test('ends with the conference; each adjustment begins an amendment under the next free number', () => {
+  test('of a programme that stands on no document proposes them to the next year’s plan', () => {
+    const { founding: _, ...without } = reviewed
+    const programme = { definition: without, definitionHash: 'd'.repeat(64), offices: {} }
+    const propose = (target: string) =>
+      act(interim, 'proposeAdjustment', adjustment('d1', { target }), coordinatorB, day, { programme })
+    expect(outcomeOf(propose(`${CODE}/founding-plan`))).toBe('unknown-document')
+    expect(outcomeOf(propose(`${CODE}/2025/yearly-plan`))).toBe('unknown-document')
+    const wanted = accepted(propose(`${CODE}/2024/yearly-plan`)).state
+    expect(wanted.adjustments).toMatchObject([{ id: 'd1', title: 'Kế hoạch phối hợp năm 2024' }])
+    const held = { ...conference, day: '2024-01-20' }
+    const { reactions, notices } = accepted(
+      act(wanted, 'recordConference', held, coordinatorA, day, { programme }),
+    )
+    expect(reactions).toEqual([])
+    expect(notices.map(({ kind }) => kind)).toContain('adjustment-wanted')
+  })
+
+  test('with the conference each adjustment begins an amendment under the next free number', () => {
     const two = ['d1', 'd2'].reduce(
       (state, id) => does(state, 'proposeAdjustment', adjustment(id), coordinatorA, day),
       interim,
@@ -302,16 +247,21 @@ describe('an interim review', () => {
     const { state, reactions } = accepted(
       act(two, 'recordConference', held, coordinatorA, day, { amendments }),
     )
-    expect(state.stage).toBe('closed')
+    expect(state.stage).toBe('distribution')
     expect(reactions.map(({ stream, command }) => [stream, command.name])).toEqual([
       [`amendment/${CODE}/founding-plan/2`, 'open'],
       [`amendment/${CODE}/founding-plan/3`, 'open'],
-      [`cycle/${CODE}/${INTERIM}`, 'reviewEnded'],
     ])
   })
 
   test('a conference that has not been held is not recorded', () => {
     const future = { ...conference, day: '2026-01-27' }
     expect(outcome(interim, 'recordConference', future)).toBe('day-in-future')
+  })
+
+  test('a conference is not held before the review was opened', () => {
+    const early = { ...conference, day: `${INTERIM}-12-10` }
+    expect(outcome(interim, 'recordConference', early)).toBe('day-before-review')
+    expect(outcome(interim, 'recordConference', { ...early, day: `${INTERIM}-12-11` })).toBe('ok')
   })
 })

@@ -70,8 +70,15 @@ export const does = (...args: Parameters<typeof act>): ReviewState => accepted(a
 export const opened = (year = YEAR): ReviewState =>
   does(review.initial, 'open', { year }, system, on(`${year}-12-11`))
 
-export const frozen = (state: ReviewState, day = '2025-12-22'): ReviewState =>
-  does(state, 'freezePack', {}, coordinatorA, on(day))
+/** Both agencies have reported by then. */
+export const frozen = (state: ReviewState, day = '2025-12-22'): ReviewState => {
+  const own = { text: 'Kết quả', figures: [], evidence: [] }
+  const reported = [coordinatorA, coordinatorB].reduce(
+    (before, actor) => does(before, 'submitReviewReport', own, actor, on(day)),
+    state,
+  )
+  return does(reported, 'freezePack', {}, coordinatorA, on(day))
+}
 
 export const submitted = (state: ReviewState, kind: ReviewDocumentKind, day: string): ReviewState =>
   does(
@@ -154,6 +161,7 @@ function stages(): Readonly<Record<ReviewStage, ReviewState>> {
   const nextPeriod = issued(listPromulgation, '2026-02-03', { decisions })
   const planSignOff = submitted(carriedAll(nextPeriod), 'next-period-plan', '2026-02-16')
   const planPromulgation = signed(planSignOff, '2026-02-20')
+  const distribution = issued(planPromulgation, '2026-02-23')
   return {
     none: review.initial,
     gathering,
@@ -167,7 +175,8 @@ function stages(): Readonly<Record<ReviewStage, ReviewState>> {
     'next-period': nextPeriod,
     'next-period-sign-off': planSignOff,
     'next-period-promulgation': planPromulgation,
-    closed: issued(planPromulgation, '2026-02-23'),
+    distribution,
+    closed: does(distribution, 'distributionDue', {}, system, on('2026-03-31')),
     cancelled: does(drafting, 'cancel', { reason: 'Thay bằng kế hoạch khác' }, system, on('2025-12-23')),
   }
 }
@@ -192,8 +201,9 @@ export function trial(name: string, state: ReviewState): Tried {
       { text: 'Kết quả của Ban', figures: [{ indicator: 'A1-count', value: 4 }], evidence: [] },
       coordinatorB,
     ],
-    freezePack: [{}, coordinatorA],
+    freezePack: [{ reason: 'Hết hạn báo cáo' }, coordinatorA],
     freezeDue: [{}, system],
+    distributionDue: [{}, system],
     submitDraft: [{ kind, document: currentDocument(ready, kind), version: 3 }, coordinatorA],
     signOffEnded: [ended(state, 'approved', '2026-03-02'), system],
     promulgate: [{ ...numbered(state, '2026-03-03', 11), ...(decisions ? { decisions } : {}) }, clerkA],
@@ -209,7 +219,9 @@ export function trial(name: string, state: ReviewState): Tried {
     ],
     recordConference: [conference, coordinatorA],
     nominate: [nomination('n9'), officer],
+    withdrawNomination: [{ id: 'n1', reason: 'Trùng hồ sơ' }, officer],
     decideNomination: [{ id: 'n1', accept: true }, coordinatorA],
+    recordUpward: [{ id: 'n1', addressee: 'UBND tỉnh', day: '2026-02-10' }, coordinatorA],
     carryTasks: [carrying('A1'), coordinatorA],
     cancel: [{ reason: 'Thay bằng kế hoạch khác' }, system],
     shiftDeadlines: [{ workingDays: 3 }, system],

@@ -17,30 +17,33 @@ const short: Readonly<Record<string, string>> = {
 
 /**
  * Columns: none, gathering, drafting, sign-off, promulgation, conference, commendation (drafted, signed, issued), next period
- * (drafted, signed, issued), closed, cancelled.
+ * (drafted, signed, issued), distribution, closed, cancelled.
  */
 const table: Readonly<Record<string, string>> = {
-  open: '               ok .  .  .  .  .  .  .  .  .  .  .  x x',
-  submitReviewReport: ' .  ok .  .  .  .  .  .  .  .  .  .  x x',
-  freezePack: '         .  ok .  .  .  .  .  .  .  .  .  .  x x',
-  freezeDue: '          .  ok .  .  .  .  .  .  .  .  .  .  x x',
-  submitDraft: '        .  .  ok .  .  .  ok .  .  tc .  .  x x',
-  signOffEnded: '       .  .  .  ok .  .  .  ok .  .  ok .  x x',
-  promulgate: '         .  .  .  .  ok .  .  .  ok .  .  ok x x',
-  acknowledgeReceipt: ' .  .  ud ud ud ok ok ok ok ok ok ok x x',
-  proposeAdjustment: '  .  .  oi oi oi oi .  .  .  .  .  .  x x',
-  recordConference: '   .  .  .  .  .  ok .  .  .  .  .  .  x x',
-  nominate: '           .  .  .  .  .  .  ok .  .  .  .  .  x x',
-  decideNomination: '   .  .  .  .  .  .  un .  .  .  .  .  x x',
-  carryTasks: '         .  .  .  .  .  .  .  .  .  ok .  .  x x',
-  cancel: '             .  ok ok ok ok ok ok ok ok ok ok ok x x',
-  shiftDeadlines: '     .  ok ok ok ok ok ok ok ok ok ok ok x x',
-  recountDeadlines: '   .  ok ok ok ok ok ok ok ok ok ok ok x x',
-  succeed: '            .  ok ok ok ok ok ok ok ok ok ok ok ok ok',
+  open: '              ok .  .  .  .  .  .  .  .  .  .  .  .  x  x',
+  submitReviewReport: '.  ok .  .  .  .  .  .  .  .  .  .  .  x  x',
+  freezePack: '        .  ok .  .  .  .  .  .  .  .  .  .  .  x  x',
+  distributionDue: '    .  .  .  .  .  .  .  .  .  .  .  .  ok x  x',
+  freezeDue: '         .  ok .  .  .  .  .  .  .  .  .  .  .  x  x',
+  submitDraft: '       .  .  ok .  .  .  ok .  .  tc .  .  .  x  x',
+  signOffEnded: '      .  .  .  ok .  .  .  ok .  .  ok .  .  x  x',
+  promulgate: '        .  .  .  .  ok .  .  .  ok .  .  ok .  x  x',
+  acknowledgeReceipt: '.  .  ud ud ud ok ok ok ok ok ok ok ok x  x',
+  proposeAdjustment: ' .  .  oi oi oi oi .  .  .  .  .  .  .  x  x',
+  recordConference: '  .  .  .  .  .  ok .  .  .  .  .  .  .  x  x',
+  nominate: '          .  .  .  .  .  .  ok .  .  .  .  .  .  x  x',
+  withdrawNomination: ' .  .  .  .  .  .  un .  .  .  .  .  .  x  x',
+  decideNomination: '  .  .  .  .  .  .  un .  .  .  .  .  .  x  x',
+  recordUpward: '      .  .  .  .  .  .  .  .  .  un un un un x  x',
+  carryTasks: '        .  .  .  .  .  .  .  .  .  ok .  .  .  x  x',
+  cancel: '            .  ok ok ok ok ok ok ok ok ok ok ok ok x  x',
+  shiftDeadlines: '    .  ok ok ok ok ok ok ok ok ok ok ok ok x  x',
+  recountDeadlines: '  .  ok ok ok ok ok ok ok ok ok ok ok ok x  x',
+  succeed: '           .  ok ok ok ok ok ok ok ok ok ok ok ok ok ok',
 }
 
 /** What a suspension does not hold. */
-const unheld = ['cancel', 'shiftDeadlines', 'recountDeadlines', 'succeed']
+const unheld = ['open', 'cancel', 'shiftDeadlines', 'recountDeadlines', 'succeed']
 
 const expectedOf = (command: string, stage: ReviewStage): string => {
   const cell = table[command]?.trim().split(/\s+/)[reviewStages.indexOf(stage)] ?? 'missing'

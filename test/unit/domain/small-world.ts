@@ -4,6 +4,7 @@
 import { openTasks } from '../../../src/domain/cycle/promulgation.ts'
 import type { CycleState } from '../../../src/domain/cycle/state.ts'
 import { type DomainError, isRefusal } from '../../../src/domain/errors.ts'
+import { heirOf } from '../../../src/domain/heirs.ts'
 import type { Reaction } from '../../../src/domain/kernel.ts'
 import {
   type Actor,
@@ -14,12 +15,12 @@ import {
 } from '../../../src/domain/kernel.ts'
 import { machineOf } from '../../../src/domain/machines.ts'
 import { type MassChange, type MassCommand, massChanges } from '../../../src/domain/mass-changes.ts'
-import { succeededDefinition } from '../../../src/domain/programme/succeeded-definition.ts'
+import { heirsIn, succeededDefinition } from '../../../src/domain/programme/succeeded-definition.ts'
 import type { Succeed } from '../../../src/domain/programme/succession-commands.ts'
 import type { ProgrammeDefinition } from '../../../src/domain/programme-definition.ts'
 import { unitsOf } from '../../../src/domain/rollout/units.ts'
 import { agencyStream, cycleStream, districtStream, parseStream } from '../../../src/domain/streams.ts'
-import { type Instant, type LocalDate, localDateOf } from '../../../src/domain/time.ts'
+import { type Instant, localDateOf } from '../../../src/domain/time.ts'
 import { attempt, type Happened } from './drive.ts'
 import { CODE, definition, factsOf } from './fixture-definition.ts'
 
@@ -30,6 +31,7 @@ export interface Stated {
 const comingFrom = (before: ProgrammeDefinition, { succession }: Succeed) => ({
   on: succession.on,
   definition: succeededDefinition(before, succession),
+  heirs: heirsIn(succession),
 })
 
 export class SmallWorld {
@@ -40,11 +42,17 @@ export class SmallWorld {
 
   /** In force: a succession leaves another, from its day on. */
   definition = definition
-  #coming: { on: LocalDate; definition: ProgrammeDefinition } | null = null
+  #coming: ReturnType<typeof comingFrom> | null = null
 
   #today(now: Instant): void {
     if (!this.#coming || this.#coming.on > localDateOf(now)) return
+    const { heirs } = this.#coming
     this.definition = this.#coming.definition
+    // What was settled for a party is settled for its successor, from the day on.
+    for (const [unit, offices] of Object.entries(this.offices))
+      this.offices[unit] = Object.fromEntries(
+        Object.entries(offices).map(([party, office]) => [heirOf(heirs, party), office]),
+      )
     this.#coming = null
   }
 
@@ -60,8 +68,9 @@ export class SmallWorld {
     const hash = `${version}`.repeat(64).slice(0, 64)
     const draft = document && version ? { document, version, hash, title: `Văn bản ${document}` } : null
     const silent = { count: 1, fingerprint: 'f' }
+    const frozen = (cycle as unknown as CycleState | undefined)?.frozen ?? false
     const programme = { definition: this.definition, definitionHash: 'd'.repeat(64), offices: this.offices }
-    return factsOf({ suspended, draft, silent, programme, ...this.#ofReview(id), ...more })
+    return factsOf({ suspended, draft, silent, frozen, programme, ...this.#ofReview(id), ...more })
   }
 
   /** What the record reads for a review: the year's open tasks, the reports, the amendments that there are. */

@@ -169,6 +169,27 @@ describe('a unit that takes over', () => {
       ['report', 'x.u3.b', 'Y'],
     ])
   })
+
+  test('that waited for its office since the rollout keeps its own duties beside what it takes over', () => {
+    const standing = unit.opened('u3')
+    expect(standing.stage).toBe('blocked')
+    const joined = takes(standing, ['report/Y'], { unit: 'u3' }).state
+    expect(joined.stage).toBe('blocked')
+    const settled = unit.does(
+      joined,
+      'open',
+      unit.openUnit('u3'),
+      system,
+      on('2024-07-03'),
+      unit.withOffice('no'),
+    )
+    expect(settled.stage).toBe('opened')
+    const subjects = new Set(districtPlan.owed(settled).map(({ kind, period }) => period ?? kind))
+    expect([...subjects].sort()).toEqual(['H1', 'Y', 'acknowledge', 'district-plan'])
+    const due = (state: typeof joined) => state.deadlines['report/Y']?.at ?? ''
+    expect(due(settled) >= due(joined)).toBe(true)
+    expect(settled.inherited).toHaveLength(1)
+  })
 })
 
 describe('a pair', () => {

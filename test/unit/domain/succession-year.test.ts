@@ -23,6 +23,7 @@ const programme = programmeStream(CODE)
 const cycle = cycleStream(CODE, 2024)
 const plan = yearDocument(CODE, 2024, 'yearly-plan')
 const unit = (id: string) => districtStream(CODE, 2024, id)
+const AGREED = { succession: 'so-moi', proposal: 1 }
 const coordinatorA = actorOf('x.a.unit', 'coordinator')
 const coordinatorB = actorOf('x.b.unit', 'coordinator')
 
@@ -90,6 +91,9 @@ describe('a party that is succeeded while its plan is signed', () => {
     signs(plan, B, 3, '2024-01-16')
     const before = allOwed()
     does(programme, 'succeed', partySucceeds(), coordinatorB, '2024-01-17')
+    world.settle(on('2024-01-17'))
+    expect(allOwed().filter(({ kind }) => kind !== 'accept-succession')).toEqual(before)
+    does(programme, 'acceptSuccession', AGREED, coordinatorA, '2024-01-17')
     expect(world.notices.at(-1)).toMatchObject({
       kind: 'succession-recorded',
       params: { agencies: 3, unverified: 0 },
@@ -108,6 +112,7 @@ describe('a party that is succeeded while its plan is signed', () => {
 
   test('recorded ahead, it changes nothing before its day', () => {
     does(programme, 'succeed', partySucceeds('2024-03-01'), coordinatorA, '2024-01-17')
+    does(programme, 'acceptSuccession', AGREED, coordinatorB, '2024-01-17')
     world.settle(on('2024-02-29'))
     expect(state<ProgrammeState>(programme).parties).toEqual([A, B])
     expect(refusal(recorded({ id: 'khac' }), coordinatorA, '2024-02-01')).toBe('succession-pending')
@@ -235,6 +240,8 @@ describe('a succession is refused', () => {
       },
       'succession-party',
     ],
+    ['a day before the period', { on: '2020-12-31' }, 'day-outside-period'],
+    ['a day after the year that follows the period', { on: '2027-01-01' }, 'day-outside-period'],
     ['an id that is taken', { newAgencies: [newAgency('x.council')] }, 'id-taken'],
     ['a unit id that is taken', { newUnits: [newUnit('u2')] }, 'id-taken'],
     ['an unknown unit', { units: [{ from: 'u9', to: ['u2'], verified: true }] }, 'unknown-unit'],

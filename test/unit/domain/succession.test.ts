@@ -57,6 +57,31 @@ describe('a document that is being signed', () => {
     expect(revised.signatures).toMatchObject([{ agency: A, voided: true }])
   })
 
+  test('two successions in one sign-off: the new revision is signed by the last successor, not by one that has ended', () => {
+    const once = succeeded(signing.signedByA(signing.opened()))
+    const further = { 'x.c': ['x.d'], 'x.c.unit': ['x.d.unit'], 'x.c.office': ['x.d.office'] }
+    const next = partySucceeds().succession
+    const again = succeededDefinition(after, {
+      ...next,
+      newAgencies: ['x.d', 'x.d.unit', 'x.d.office'].map(newAgency),
+      agencies: Object.entries(further).map(([from, to]) => ({ from, to })),
+    })
+    const ids = ['x.d', 'x.d.unit', 'x.d.office']
+    const then = {
+      programme: { definition: again, definitionHash: 'f'.repeat(64), offices: {} },
+      agencies: {
+        ...more.agencies,
+        ...Object.fromEntries(ids.map((id) => [id, agencyState(newAgency(id))])),
+      },
+    }
+    const twice = signing.does(once, 'succeed', succeeding(further), system, signing.FIRST_DAY, then)
+    const revision = { document: signing.DOCUMENT, version: 3, note: 'Sửa' }
+    const drafter = actorOf('x.d.unit', 'coordinator')
+    const revised = signing.does(twice, 'submitRevision', revision, drafter, signing.FIRST_DAY, then)
+    expect(revised.parties).toEqual(['x.d', B])
+    expect(pendingSigners(revised)).toEqual(['x.d', B])
+  })
+
   test('drops the delegation of the old agency; asks the successor; a signature passed on elsewhere stays', () => {
     const passed = signing.does(
       signing.opened(),

@@ -30,6 +30,7 @@ const SILENT: Partial<Record<NoticeKind, readonly string[]>> = {
   'nomination-made': ['form'],
   'nomination-accepted': ['form', 'byName'],
   'nomination-declined': ['form'],
+  'nomination-withdrawn': ['form'],
   'next-period-proposed': ['year', 'byName'],
   'extension-granted': ['obligationKind', 'unitName', 'documentTitle', 'period'],
   'extension-declined': ['obligationKind', 'documentTitle', 'taskTitle', 'period'],

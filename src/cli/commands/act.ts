@@ -1,0 +1,142 @@
+// Any command of any stream, by the stream's id. Without a payload it tells what there is to give, and sends nothing.
+import { randomUUID } from 'node:crypto'
+import type { z } from 'zod'
+import { commandsOfStream } from '../../contract/commands.ts'
+import { jsonSchemaOf } from '../../contract/definition/json-schema.ts'
+import { payloadFields } from '../../contract/payload-shape.ts'
+import { streamViews } from '../../contract/streams.ts'
+import { ApiProblem } from '../../rehearsal/api-client.ts'
+import { givenCommand } from '../../rehearsal/command-act.ts'
+import { performCommand } from '../../rehearsal/perform.ts'
+import type { CommandFile } from '../command.ts'
+import type { Context } from '../context.ts'
+import { CliFailure, fileFaults } from '../failure.ts'
+import { answer, tableText } from '../output.ts'
+import { readGivenJson } from '../read-file.ts'
+
+interface ActOptions {
+  readonly with?: string
+  readonly key?: string
+}
+type Schemas = Readonly<Record<string, z.ZodType>>
+
+/** @throws CliFailure `unknown-stream` */
+function commandsOf(stream: string): Schemas {
+  const found = commandsOfStream(stream)
+  if (found) return found
+  throw new CliFailure({
+    code: 'unknown-stream',
+    vi: `“${stream}” không phải mã của một việc; lệnh inbox cho biết mã ở cột cuối.`,
+    en: `"${stream}" is no stream’s id; inbox tells it in its last column.`,
+  })
+}
+
+/** @throws CliFailure `unknown-command`, with those that there are */
+function schemaOf(stream: string, name: string): z.ZodType {
+  const known = commandsOf(stream)
+  const schema = Object.hasOwn(known, name) ? known[name] : undefined
+  if (schema) return schema
+  const names = Object.keys(known).join(', ')
+  throw new CliFailure({
+    code: 'unknown-command',
+    vi: `${stream} không có thao tác ${name}; các thao tác: ${names || 'không có'}.`,
+    en: `${stream} has no command ${name}; it takes: ${names || 'none'}.`,
+  })
+}
+
+/** What the reader may do now; none in a stream that has not begun. */
+async function possibleNow({ api }: Context, stream: string): Promise<readonly string[]> {
+  try {
+    return (await api.call(streamViews.generic, { params: { stream } })).commands
+  } catch (error) {
+    if (error instanceof ApiProblem && error.problem.code === 'not-found') return []
+    throw error
+  }
+}
+
+async function listCommands(context: Context, stream: string): Promise<void> {
+  const known = commandsOf(stream)
+  const now = new Set(await possibleNow(context, stream))
+  const listed = Object.entries(known).map(([name, schema]) => ({
+    name,
+    now: now.has(name),
+    fields: payloadFields(schema).map((field) => `${field.name}${field.required ? '' : '?'}`),
+  }))
+  const rows = listed.map(({ name, now: may, fields }) => [name, may ? 'yes' : '', fields.join(', ')])
+  answer(context, { stream, commands: listed }, () =>
+    [
+      tableText({ head: ['command', 'you, now', 'takes'], rows }),
+      `More: lientich act ${stream} <command>`,
+    ].join('\n'),
+  )
+}
+
+/** Fields that follow from the stream, or are asked of the service, unless they are given. */
+function filledIn(stream: string, name: string): ReadonlySet<string> {
+  const { payload, asks } = givenCommand(stream, name, {})?.act ?? { payload: {}, asks: null }
+  return new Set([...Object.keys(payload), ...(asks ? [asks] : [])])
+}
+
+function tellFields(context: Context, stream: string, name: string): void {
+  const schema = schemaOf(stream, name)
+  const filled = filledIn(stream, name)
+  const lines = payloadFields(schema).flatMap(({ name: field, required, shape, about }) => {
+    const need = filled.has(field) ? ' (filled in unless given)' : required ? '' : ' (optional)'
+    return [`  ${field}: ${shape}${need}`, ...(about === '' ? [] : [`      ${about}`])]
+  })
+  answer(context, jsonSchemaOf(schema, name), () =>
+    [
+      `${name} takes${lines.length > 0 ? '' : ' no fields.'}`,
+      ...lines,
+      `Send it: lientich act ${stream} ${name} --with ${lines.length > 0 ? 'JSON|@file|-' : "'{}'"}`,
+    ].join('\n'),
+  )
+}
+
+/** @throws CliFailure `not-an-object` */
+function payloadIn(given: string): Record<string, unknown> {
+  const payload = readGivenJson(given)
+  if (typeof payload === 'object' && payload !== null && !Array.isArray(payload))
+    return payload as Record<string, unknown>
+  throw new CliFailure({
+    code: 'not-an-object',
+    vi: 'Nội dung phải là một đối tượng JSON: {"trường": giá trị}.',
+    en: 'The payload has to be a JSON object: {"field": value}.',
+  })
+}
+
+async function send(
+  context: Context,
+  stream: string,
+  name: string,
+  given: string,
+  key: string,
+): Promise<void> {
+  schemaOf(stream, name)
+  const checked = givenCommand(stream, name, payloadIn(given))
+  if (!checked || checked.errors.length > 0)
+    throw new CliFailure({
+      code: 'invalid-body',
+      vi: `Nội dung của ${name} chưa đúng; hãy sửa các mục được nêu.`,
+      en: `The payload of ${name} is not valid; mend the fields listed.`,
+      faults: fileFaults(checked?.errors ?? []),
+    })
+  const reply = await performCommand(context.api, checked.act, key)
+  answer(context, reply, () => `${stream} ${name}: ${reply.events.join(', ') || 'done'}.`)
+}
+
+export const actCommand: CommandFile = (program, bind) => {
+  const command = program
+    .command('act')
+    .argument('<stream>', 'its id: `where` of the inbox, cycle/<programme>/<year>, agency/<agency>, …')
+    .argument('[command]', 'one of the stream’s commands; without it they are listed')
+    .description('Any command of any stream. Without --with it tells the fields, and nothing is sent.')
+    .option('--with <payload>', 'JSON, @file, or - for standard input')
+    .option('--key <key>', 'an Idempotency-Key: repeat with it what may have happened already')
+  bind<ActOptions>(command, async (context, [stream = '', name], { with: given, key }) => {
+    if (name === undefined) await listCommands(context, stream)
+    else if (given === undefined) tellFields(context, stream, name)
+    else await send(context, stream, name, given, key ?? randomUUID())
+    return 0
+  })
+}

@@ -1,0 +1,57 @@
+// Which sections an amendment changes, and on which text of each it was drafted: a section that another amendment has changed since
+// is drafted anew, so that no decision undoes another that nobody decided to undo.
+import { type DomainError, refuse } from '../errors.ts'
+import type { AmendsFacts, Facts } from '../kernel.ts'
+import type { BoundChange, NamedChange } from './commands.ts'
+
+function changeFault(
+  { target, drafted, bases, meanwhile }: AmendsFacts,
+  fingerprint: Facts['fingerprint'],
+  { section, title, text, base }: NamedChange,
+): DomainError | null {
+  if (!target?.sections.includes(section) && !title) return refuse('unknown-section', { section })
+  const written = Object.hasOwn(drafted, section) ? drafted[section] : undefined
+  const said = text === undefined ? written : fingerprint(text.normalize('NFC'))
+  if (written === undefined || said !== written) return refuse('change-not-in-draft', { section })
+  const stale = (base !== undefined && base !== bases[section]) || meanwhile.includes(section)
+  return stale ? refuse('section-amended-meanwhile', { section }) : null
+}
+
+/** Each bound to the section as it reads with everything that was issued; the words themselves are the revision's. */
+export function boundChanges(
+  amends: AmendsFacts,
+  fingerprint: Facts['fingerprint'],
+  changes: readonly NamedChange[],
+): BoundChange[] | DomainError {
+  for (const change of changes) {
+    const fault = changeFault(amends, fingerprint, change)
+    if (fault) return fault
+  }
+  return changes.map(({ section, title }) => ({
+    section,
+    ...(title ? { title } : {}),
+    base: amends.bases[section] ?? null,
+  }))
+}
+
+/** Of a later revision: the sections that it names, else those named before; whatever it has rewritten must be among them. */
+export function revisedChanges(
+  amends: AmendsFacts,
+  fingerprint: Facts['fingerprint'],
+  named: readonly NamedChange[] | undefined,
+): BoundChange[] | DomainError {
+  const changes =
+    named ?? amends.named.map(({ section, title }) => ({ section, ...(title ? { title } : {}) }))
+  const unnamed = amends.rewritten.find((section) => !changes.some((change) => change.section === section))
+  if (unnamed !== undefined) return refuse('change-not-named', { section: unnamed })
+  return boundChanges(amends, fingerprint, changes)
+}
+
+/** The first section that was amended since; changes of before sections were bound say nothing of it. */
+export const amendedMeanwhile = (
+  changes: readonly Partial<BoundChange>[],
+  amends: AmendsFacts | null | undefined,
+): string | null =>
+  changes.find(
+    ({ section = '', base }) => amends && base !== undefined && base !== (amends.bases[section] ?? null),
+  )?.section ?? null

@@ -1,0 +1,141 @@
+// A succession that touches a party's side binds only when every party has agreed: one proposes it, each other accepts, or one
+// declines. One that is recorded is taken back until its day by the party that recorded it.
+import { deadlineAfter } from '../deadline.ts'
+import { type DomainError, refuse } from '../errors.ts'
+import { type Context, type EventDraft, event, type Obligation } from '../kernel.ts'
+import { partyOf } from '../permissions.ts'
+import type { AgencyId, ProgrammeDefinition } from '../programme-definition.ts'
+import { programmeStream } from '../streams.ts'
+import { templateOf } from '../templates/registry.ts'
+import { epochOf, localDateOf } from '../time.ts'
+import { definitionOf, officeOf } from './facts.ts'
+import type { ProgrammeState, SuccessionProposal } from './state.ts'
+import type {
+  AcceptSuccession,
+  DeclineSuccession,
+  Succeed,
+  Succession,
+  WithdrawSuccession,
+} from './succession-commands.ts'
+
+type ProgrammeContext = Context<ProgrammeState>
+type Decided = readonly EventDraft[] | DomainError
+
+export const successionParty = (context: ProgrammeContext): AgencyId =>
+  partyOf(context, ['coordinator']) ?? ''
+
+/** It ends or renames a party, its drafting unit or its office. */
+export function touchesParty({ parties }: ProgrammeDefinition, succession: Succession): boolean {
+  const arms = new Set(
+    parties.flatMap(({ agency, draftingUnit, office }) => [agency, draftingUnit.agency, office]),
+  )
+  const { agencies, renamedAgencies } = succession
+  return agencies.some(({ from }) => arms.has(from)) || renamedAgencies.some(({ agency }) => arms.has(agency))
+}
+
+/** Everybody else has to agree; a programme of one party has nobody to ask. */
+export function proposed(context: ProgrammeContext, recorded: Succeed): Decided {
+  const { state, facts, now } = context
+  const within = templateOf(definitionOf(facts).template).answerWithin
+  return [
+    event('succession.proposed', {
+      ...recorded,
+      party: successionParty(context),
+      number: state.successionProposals + 1,
+      answerBy: deadlineAfter(officeOf(facts), localDateOf(now), within),
+    }),
+  ]
+}
+
+const named = ({ successionProposal: open }: ProgrammeState, answer: AcceptSuccession) =>
+  open && open.number === answer.proposal && open.recorded.succession.id === answer.succession ? open : null
+
+const agreedBy = ({ proposer, accepted }: SuccessionProposal): readonly AgencyId[] => [proposer, ...accepted]
+
+/** With the last party's consent it is recorded; what it says is checked once more by then. */
+export function acceptSuccession(
+  context: ProgrammeContext,
+  answer: AcceptSuccession,
+  record: (recorded: Succeed, party: AgencyId, agreedBy: readonly AgencyId[]) => Decided,
+): Decided {
+  const open = named(context.state, answer)
+  if (!open) return refuse('no-succession-proposed')
+  const party = successionParty(context)
+  const before = agreedBy(open)
+  if (before.includes(party)) return refuse('already-consented')
+  const last = context.state.parties.every((other) => other === party || before.includes(other))
+  if (last) return record(open.recorded, open.proposer, [...before, party])
+  return [event('succession.agreed', { succession: answer.succession, party })]
+}
+
+/** The proposing party takes its proposal back the same way. */
+export function declineSuccession(context: ProgrammeContext, answer: DeclineSuccession): Decided {
+  if (!named(context.state, answer)) return refuse('no-succession-proposed')
+  const { succession, reason } = answer
+  if (reason.trim() === '') return refuse('reason-required')
+  return [event('succession.declined', { succession, reason, party: successionParty(context) })]
+}
+
+/** Milliseconds before its instant from which on the mass change may have begun by another clock. */
+const TOO_LATE = 60_000
+
+export function withdrawSuccession(
+  context: ProgrammeContext,
+  { succession, reason }: WithdrawSuccession,
+): Decided {
+  const found = context.state.successions.find(({ id }) => id === succession)
+  if (!found) return refuse('not-found')
+  if (found.carried || epochOf(context.now) + TOO_LATE > epochOf(found.at)) return refuse('succession-begun')
+  const party = successionParty(context)
+  if (found.party !== undefined && found.party !== party) return refuse('wrong-party')
+  if (reason.trim() === '') return refuse('reason-required')
+  return [event('succession.withdrawn', { succession, reason, party })]
+}
+
+/** Every party that has not answered. */
+export function owedAnswers({ code, parties, successionProposal: open }: ProgrammeState): Obligation[] {
+  if (!open) return []
+  return parties
+    .filter((party) => !agreedBy(open).includes(party))
+    .map((party) => ({
+      id: `${programmeStream(code)}#accept-succession/${open.number}/${party}`,
+      kind: 'accept-succession',
+      debtor: party,
+      due: open.answerBy.at,
+    }))
+}
+
+interface Proposed extends Succeed, Pick<SuccessionProposal, 'number' | 'answerBy'> {
+  readonly party: AgencyId
+}
+
+export const consentEvents = {
+  'succession.proposed': (
+    state: ProgrammeState,
+    { succession, choices, party, number, answerBy }: Proposed,
+  ): ProgrammeState => ({
+    ...state,
+    successionProposals: number,
+    successionProposal: {
+      number,
+      proposer: party,
+      accepted: [],
+      answerBy,
+      recorded: { succession, choices },
+    },
+  }),
+  'succession.agreed': (state: ProgrammeState, { party }: { party: AgencyId }): ProgrammeState => {
+    const { successionProposal: open } = state
+    return open ? { ...state, successionProposal: { ...open, accepted: [...open.accepted, party] } } : state
+  },
+  'succession.declined': (state: ProgrammeState): ProgrammeState => ({ ...state, successionProposal: null }),
+  /** It is always the last one: none is recorded while it waits. */
+  'succession.withdrawn': (
+    state: ProgrammeState,
+    { succession }: { succession: string },
+  ): ProgrammeState => ({
+    ...state,
+    successions: state.successions.filter(({ id }) => id !== succession),
+    definitions: state.definitions.slice(0, -1),
+  }),
+}

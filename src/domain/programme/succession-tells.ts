@@ -1,0 +1,58 @@
+// Who is told of a succession: the parties of what is proposed, declined, recorded or taken back.
+import { coordinatorsOf, leadersOf } from '../audiences.ts'
+import type { Facts, NoticeDraft, PastEvent } from '../kernel.ts'
+import type { AgencyId } from '../programme-definition.ts'
+import { programmeStream } from '../streams.ts'
+import { localDateOf } from '../time.ts'
+import { definitionOf } from './facts.ts'
+import type { ProgrammeState } from './state.ts'
+import type { Succeed } from './succession-commands.ts'
+
+type Tell = (state: ProgrammeState, event: PastEvent, facts: Facts) => NoticeDraft[]
+
+const shortOf = (facts: Facts, agency: AgencyId): string =>
+  definitionOf(facts).agencies.find(({ id }) => id === agency)?.short ?? agency
+
+function paramsOf({ succession }: Succeed): NoticeDraft['params'] {
+  const { on, basis, agencies, units, renamedUnits, renamedAgencies } = succession
+  return {
+    day: on,
+    basis,
+    agencies: agencies.length + renamedAgencies.length,
+    units: units.length + renamedUnits.length,
+    unverified: units.filter(({ verified }) => !verified).length,
+  }
+}
+
+const notice = (state: ProgrammeState, facts: Facts, kind: string, params: NoticeDraft['params']) => {
+  const definition = definitionOf(facts)
+  const to = [...coordinatorsOf(definition), ...leadersOf(definition)]
+  return [{ kind, params, to, link: `/${programmeStream(state.code)}` }]
+}
+
+const recorded: Tell = (state, { data }, facts) =>
+  notice(state, facts, 'succession-recorded', paramsOf(data as unknown as Succeed))
+
+const proposed: Tell = (state, { data }, facts) =>
+  notice(state, facts, 'succession-proposed', {
+    ...paramsOf(data as unknown as Succeed),
+    byAgency: shortOf(facts, String(data.party)),
+    dueDay: localDateOf(state.successionProposal?.answerBy.at ?? ''),
+  })
+
+/** The proposal is gone from the state by now: its id names it. */
+const ended =
+  (kind: string): Tell =>
+  (state, { data }, facts) =>
+    notice(state, facts, kind, {
+      succession: String(data.succession),
+      reason: String(data.reason),
+      byAgency: shortOf(facts, String(data.party)),
+    })
+
+export const successionTells = {
+  'succession.recorded': recorded,
+  'succession.proposed': proposed,
+  'succession.declined': ended('succession-declined'),
+  'succession.withdrawn': ended('succession-withdrawn'),
+}
