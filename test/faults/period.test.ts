@@ -5,6 +5,7 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import type { OwnStack } from '../../src/cli/context.ts'
 import { getConsolidated } from '../../src/contract/documents.ts'
+import { getPack, getRollUp, listFigures } from '../../src/contract/packs.ts'
 import { getDefinition, getProgramme, listSuccessions } from '../../src/contract/programmes.ts'
 import { createSession } from '../../src/contract/session.ts'
 import { openDatabase } from '../../src/db/sql.ts'
@@ -16,6 +17,14 @@ import { createRehearsalWorld, setUpWorld } from '../../src/rehearsal/set-up-wor
 import { compareTranscripts, readTranscript } from '../../src/rehearsal/transcript.ts'
 import { startTestStack } from '../integration/stack-in-test.ts'
 import { freshDatabase } from '../setup/servers.ts'
+
+interface Figure {
+  readonly unit: string | null
+  readonly year: number
+  readonly period: string | null
+  readonly value: number
+  readonly heldIn: string | null
+}
 
 const RECORDED = 'test/faults/an-giang-period.transcript.recorded.txt'
 const CODE = 'an-giang-2021-2025'
@@ -97,6 +106,42 @@ describe('the period of plan 123', () => {
       ['ket-thuc-cap-huyen-2025', true],
     ])
     expect(items.at(-1)?.units.every(({ verified }) => !verified)).toBe(true)
+  })
+
+  test('its figures count a place once: of each area and year the year so far, else its half year', async () => {
+    const params = { code: CODE, year: 2025 }
+    const indicator = 'T1.1.1-a'
+    const all: Figure[] = []
+    for (let after: string | null | undefined; after !== null; ) {
+      const query = { indicator, source: 'unit' as const, limit: 100, ...(after ? { after } : {}) }
+      const page = await reader.call(listFigures, { params, query })
+      all.push(...(page.items as Figure[]))
+      after = page.next as string | null
+    }
+    const { rows: areas } = await reader.call(getRollUp, { params, query: { by: 'area', indicator } })
+    const { rows: years, whole } = await reader.call(getRollUp, { params, query: { by: 'year', indicator } })
+    const { items } = await reader.call(listSuccessions, { params: { code: CODE } })
+    const homes = new Map(
+      items.flatMap(({ units }) => units.flatMap(({ from, to }) => to.map((unit) => [unit, from] as const))),
+    )
+    const byPlace = new Map<string, Figure[]>()
+    for (const figure of all) {
+      const place = `${homes.get(figure.unit ?? '') ?? figure.unit} ${figure.year}`
+      byPlace.set(place, [...(byPlace.get(place) ?? []), figure])
+    }
+    const byHand = [...byPlace.values()].reduce((sum, figures) => {
+      const year = figures.filter(({ period }) => period === 'nam')
+      return sum + (year.length > 0 ? year : figures).reduce((part, { value }) => part + value, 0)
+    }, 0)
+    expect(
+      all.some(({ unit, period, heldIn }) => unit === 'vn.ag.886' && period === '6-thang' && heldIn),
+    ).toBe(true)
+    expect(whole?.total).toBe(byHand)
+    for (const rows of [areas, years])
+      expect(rows.reduce((sum, { total }) => sum + (total ?? 0), 0)).toBe(byHand)
+    const { counts } = await reader.call(getPack, { params, query: { limit: 1 } })
+    expect(counts.late).toBeGreaterThan(0)
+    expect(counts.corrected).toBeGreaterThan(0)
   })
 
   test('rebuilt from all its events, every read model is the same', async () => {

@@ -18,7 +18,7 @@ const marks: Readonly<Record<string, (entry: PackEntry) => boolean>> = {
   late: ({ late }) => late,
   corrected: ({ corrected }) => corrected,
   missing: ({ status }) => status === 'missing',
-  returned: ({ status }) => status === 'returned',
+  returned: ({ status, reopened }) => status === 'returned' || reopened === 'returned',
 }
 
 const matches = (entry: PackEntry, { source, unit, period, year }: ReturnType<typeof filterOf>): boolean =>

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
 import { parseProgramme } from '../../../src/contract/programme-definition.ts'
 import { readDefinition } from '../../../src/db/definitions.ts'
-import { createDraft } from '../../../src/db/drafts.ts'
+import { createDraft, writeSection } from '../../../src/db/drafts.ts'
 import { readStreamEvents } from '../../../src/db/events.ts'
 import { readPack } from '../../../src/db/packs.ts'
 import { readRegister } from '../../../src/db/registers.ts'
@@ -102,11 +102,12 @@ async function everybodyReceives(review: string) {
       }
 }
 
-const textOf = async (document: string) =>
+const textOf = async (document: string, number = 1) =>
   (
     await world.database.query<{ hash: string; text: string }>(
-      `SELECT hash, content->'sections'->-1->>'text' AS text FROM revision WHERE document = $1`,
-      [document],
+      `SELECT hash, content->'sections'->-1->>'text' AS text FROM revision
+       WHERE document = $1 AND number = $2`,
+      [document, number],
     )
   ).rows[0]
 
@@ -232,6 +233,15 @@ describe('the interim review of 2023', () => {
       numbers: { symbol: string; number: number }[]
     }>('SELECT status, numbers FROM document WHERE id = $1', [document])
     expect(rows).toMatchObject([{ status: 'promulgated', numbers: [{ symbol: 'BC-HLHPN-BDT', number: 2 }] }])
+    // The units that nơi nhận names hear of it too.
+    const told = await world.database.query<{ person: string }>(
+      `SELECT DISTINCT payload->'recipient'->>'person' AS person FROM outbox
+       WHERE payload->>'kind' = 'promulgated' AND payload->'params'->>'title' = $1`,
+      [`Văn bản ${document}`],
+    )
+    expect(told.rows.map(({ person }) => person)).toEqual(
+      expect.arrayContaining(['p.886.hlhpn.can-bo', 'p.886.pdt.can-bo']),
+    )
     await does(review, 'acknowledgeReceipt', { document, agency: 'vn.ag.ubnd' }, clerk)
   })
 
@@ -372,8 +382,17 @@ describe('the final review of 2025', () => {
     expect(kept).toBe(fingerprintOf(proposed))
     expect(await readDefinition(world.database, kept ?? '')).toEqual(JSON.parse(JSON.stringify(proposed)))
     expect((await textOf(document))?.text).toContain(kept)
+    // A later revision says the same, without anybody typing it.
+    const signing = `sign-off/${document}`
+    await does(signing, 'requestChanges', { hash: current?.hash, reason: 'Viết rõ hơn' }, 'p.hlhpn.chu-tich')
+    const section = { id: 'I', title: 'Nội dung', text: 'Viết rõ hơn', party: null }
+    await writeSection(world.database, { document, version: 1, section }, at)
+    await does(signing, 'submitRevision', { document, version: 2 }, bdt)
+    const revised = await textOf(document, 2)
+    expect(revised?.hash).not.toBe(current?.hash)
+    expect(revised?.text).toContain(kept)
     await signs(document, '2026-01-20')
-    return { hash: current?.hash }
+    return { hash: revised?.hash }
   }
 
   test('nothing is owed any more for the years, nothing needs attention, and a rebuild is equal', async () => {
