@@ -26,6 +26,14 @@ export async function claimLateStreams(sql: Sql, limit: number): Promise<StreamI
   return rows.map(({ id }) => id).sort()
 }
 
+/** Takes the claim back: it was no try, and the next look claims them again. */
+export async function unclaimLateStreams(sql: Sql, streams: readonly StreamId[]): Promise<void> {
+  await sql.query(
+    `UPDATE stream SET wake_tries = greatest(wake_tries - 1, 0), wake_try_at = NULL WHERE id = ANY($1)`,
+    [streams],
+  )
+}
+
 export interface WaitingStream {
   readonly stream: StreamId
   readonly at: Instant

@@ -4,7 +4,6 @@ import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
 import { insertMatters } from '../db/attention-list.ts'
 import { readClock } from '../db/clock.ts'
-import { purgeDelivered } from '../db/delivered.ts'
 import { type Listening, listen } from '../db/listen.ts'
 import {
   claimOutbox,
@@ -14,6 +13,7 @@ import {
   type OutboxEntry,
   outboxChannel,
   postponeOutbox,
+  purgeDelivered,
 } from '../db/outbox.ts'
 import type { Database } from '../db/sql.ts'
 import { parseStream } from '../domain/streams.ts'

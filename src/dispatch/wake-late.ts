@@ -2,9 +2,8 @@
 // One that cannot be woken keeps no other from it, and does not back off: nothing was tried on it.
 import type { Client } from '@temporalio/client'
 import type { Logger } from 'pino'
-import { claimLateStreams } from '../db/late-streams.ts'
+import { claimLateStreams, unclaimLateStreams } from '../db/late-streams.ts'
 import type { Database } from '../db/sql.ts'
-import { unclaimLateStreams } from '../db/unwoken-streams.ts'
 import type { StreamId } from '../domain/kernel.ts'
 import type { WorldLabel } from '../notify/message.ts'
 import { wake } from '../temporal/wake.ts'

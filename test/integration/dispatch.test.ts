@@ -1,8 +1,7 @@
 // The outbox and the clock on real servers: carried out after the commit, at least once, and once as far as anybody can see.
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { purgeDelivered } from '../../src/db/delivered.ts'
-import { claimOutbox, insertOutbox } from '../../src/db/outbox.ts'
+import { claimOutbox, insertOutbox, purgeDelivered } from '../../src/db/outbox.ts'
 import { openWorldRegistry } from '../../src/db/worlds.ts'
 import { advanceClock } from '../../src/dispatch/advance-clock.ts'
 import { PermanentFailure, TransientFailure } from '../../src/notify/delivery-failure.ts'
