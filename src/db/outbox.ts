@@ -116,7 +116,8 @@ export async function isOutboxDue(sql: Sql): Promise<boolean> {
 export async function purgeDelivered(sql: Sql, days: number, limit: number): Promise<number> {
   const { rowCount } = await sql.query(
     `DELETE FROM outbox WHERE id IN (
-       SELECT id FROM outbox WHERE done_at < clock_timestamp() - make_interval(days => $1) ORDER BY id LIMIT $2)`,
+       SELECT id FROM outbox WHERE done_at < clock_timestamp() - make_interval(days => $1)
+       ORDER BY done_at LIMIT $2)`,
     [days, limit],
   )
   return rowCount ?? 0

@@ -27,14 +27,24 @@ import { type NoticeToSend, readDirectory } from './notices.ts'
 import { outlookOf } from './outlook-of.ts'
 import { persist } from './persist.ts'
 import { type RecordDeps, RecordError } from './record-deps.ts'
+import { isBeyondLimit } from './sql-failure.ts'
 
 const BATCH = 5000
 
-/** One batch. While the outlook's instant is not later than the clock, there is more. */
-export const remindDue = (deps: RecordDeps, programme: string): Promise<Reminded> =>
-  isolated(deps.database, (sql) => transact(sql, deps, programme))
+/** Of a batch that was too much for a slow machine a fifth is tried. */
+const SMALLER = 5
 
-async function transact(sql: Sql, deps: RecordDeps, programme: string): Promise<Reminded> {
+/** One batch. While the outlook's instant is not later than the clock, there is more. */
+export async function remindDue(deps: RecordDeps, programme: string): Promise<Reminded> {
+  for (let limit = BATCH; ; limit = Math.floor(limit / SMALLER))
+    try {
+      return await isolated(deps.database, (sql) => transact(sql, deps, programme, limit))
+    } catch (error) {
+      if (limit < SMALLER || !isBeyondLimit(error)) throw error
+    }
+}
+
+async function transact(sql: Sql, deps: RecordDeps, programme: string, limit: number): Promise<Reminded> {
   const stream = remindersStream(programme)
   const gathered = await gather(sql, {
     world: deps.database.world,
@@ -46,7 +56,7 @@ async function transact(sql: Sql, deps: RecordDeps, programme: string): Promise<
   if (!name || !gathered.rows.has(stream)) throw new RecordError('unknown-stream', stream)
   const { now } = gathered
   const facts = gathered.factsOf(name)
-  const due = await claimDueRungs(sql, programme, now, BATCH)
+  const due = await claimDueRungs(sql, programme, now, limit)
   const notices = await newNotices(sql, due, facts, now)
   await writeNextRungs(sql, due, facts, now)
   const ids = due.map(({ id, rung }) => `${id}@${rung}`).sort()

@@ -33,3 +33,7 @@ export function sqlFailure(error: unknown): SqlFailure {
   if (rule) return { kind: 'refusal', code: rule }
   return mistakes.has(name) || /^(22|23)/.test(code ?? '') ? { kind: 'fault' } : { kind: 'passing' }
 }
+
+/** A statement that would have taken longer than its limit, or waited longer for a lock: fewer rows may do. */
+const limits = new Set(['57014', '55P03', '25P03'])
+export const isBeyondLimit = (error: unknown): boolean => limits.has((error as PostgresError).code ?? '')
