@@ -17,7 +17,7 @@ import { hasWorkflow } from '../temporal/ids.ts'
 import { OutcomeUnknown } from '../temporal/outcome-unknown.ts'
 import { sendCommand } from '../temporal/send-command.ts'
 import type { ApiDeps } from './api-deps.ts'
-import { checkBeforehand } from './beforehand.ts'
+import { checkBeforehand, checkOnceAllowed } from './beforehand.ts'
 import type { AskedBySomebody } from './endpoint.ts'
 import { isDatabaseAway, notFound, Refusal } from './problem.ts'
 import type { Reader } from './reader.ts'
@@ -90,7 +90,9 @@ async function replyTo(
   const ahead = await lookAhead(record, envelope)
   if ('receipt' in ahead) return ahead.receipt
   if ('refusal' in ahead) throw new Refusal(named(ahead.refusal, envelope.stream))
-  if (!hasWorkflow(envelope.stream)) return (await recordCommand(record, envelope)).reply
+  const { stream, name, payload } = envelope
+  await checkOnceAllowed(reader, kindOf(stream), name, payload, stream)
+  if (!hasWorkflow(stream)) return (await recordCommand(record, envelope)).reply
   const deadlineMs = Math.max(1, until - Date.now())
   return sendCommand(deps.temporal, reader.world.name, envelope, { begun: ahead.begun, deadlineMs })
 }

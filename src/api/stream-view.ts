@@ -18,7 +18,10 @@ import { notFound } from './problem.ts'
 import { findProgramme } from './programme-facts.ts'
 import type { Reader } from './reader.ts'
 
-export const owedView = (duty: OpenObligation, now: Instant) => ({ ...duty, overdue: duty.due < now })
+export const owedView = <T extends OpenObligation>({ waits: _, ...duty }: T & { waits?: string }, now: Instant) => ({
+  ...duty,
+  overdue: duty.due < now,
+})
 
 /** What the reader may do now, by stream; the installation's key is not a person of any. */
 export async function commandsFor(

@@ -6,9 +6,12 @@ import { RehearsalInvalid } from '../rehearsal/load-rehearsal.ts'
 import { StepFailed } from '../rehearsal/perform.ts'
 import { TimelineBroken } from '../rehearsal/read-back.ts'
 import { timelineFaults } from '../rehearsal/verify-timeline.ts'
+import { shownInstant } from './shown.ts'
 
 export interface Fault {
   readonly at: string
+  /** The guides explain them. */
+  readonly code?: string
   readonly vi: string
   readonly en: string
 }
@@ -32,28 +35,38 @@ export class CliFailure extends Error {
 }
 
 export const fileFaults = (errors: readonly FileError[]): Fault[] =>
-  errors.map(({ path, vi, en }) => ({ at: path, vi, en }))
+  errors.map(({ path, code, vi, en }) => ({ at: path, code, vi, en }))
 
 const ofProblem = ({ problem }: ApiProblem): Failure => ({
   code: problem.code,
   ...problem.titles,
   ...(problem.errors
-    ? { faults: problem.errors.map(({ pointer, vi, en }) => ({ at: pointer, vi, en })) }
+    ? { faults: problem.errors.map(({ pointer, code, vi, en }) => ({ at: pointer, code, vi, en })) }
     : {}),
   trace: problem.trace,
+})
+
+const expectation = (code: string) => ({
+  vi: ` Kịch bản chờ lời từ chối có mã ${code}.`,
+  en: ` The script expected ${code}.`,
 })
 
 const ofStep = (error: StepFailed): Failure => {
   const cause = error.cause instanceof ApiProblem ? ofProblem(error.cause) : null
   const { id, at, by, refused } = error.step
-  const step = `${id} (${at}, ${by ?? '–'})`
+  const step = `${id} (${shownInstant(at)}, ${by ?? '–'})`
   if (!cause)
     return {
       code: 'step-not-refused',
       vi: `Việc ${step} lẽ ra phải bị từ chối với mã ${refused}.`,
       en: `The act ${step} should have been refused with ${refused}.`,
     }
-  return { ...cause, vi: `Việc ${step}: ${cause.vi}`, en: `The act ${step}: ${cause.en}` }
+  const expected = refused === null ? { vi: '', en: '' } : expectation(refused)
+  return {
+    ...cause,
+    vi: `Việc ${step}: ${cause.vi}${expected.vi}`,
+    en: `The act ${step}: ${cause.en}${expected.en}`,
+  }
 }
 
 /** Undefined for a fault of ours, which keeps its stack. */
@@ -102,7 +115,11 @@ export function failureLines({ code, vi, en, faults = [], trace }: Failure): str
     `[${code}]`,
     `  ${vi}`,
     `  ${en}`,
-    ...faults.flatMap((fault) => [`  ${fault.at || '/'}`, `    ${fault.vi}`, `    ${fault.en}`]),
+    ...faults.flatMap((fault) => [
+      `  ${fault.at || '/'}${fault.code === undefined ? '' : ` [${fault.code}]`}`,
+      `    ${fault.vi}`,
+      `    ${fault.en}`,
+    ]),
     ...(trace === undefined ? [] : [`  trace ${trace}`]),
   ]
 }

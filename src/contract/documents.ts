@@ -55,7 +55,7 @@ export const createDraft = endpoint({
   body: z.strictObject({ title: line(400), sections: z.array(section).min(1).max(500) }),
   response: draft,
   status: 201,
-  refusals: ['draft-exists', 'closed', 'unknown-agency'],
+  refusals: ['draft-exists', 'closed', 'unknown-agency', 'section-reserved'],
 })
 export const getDraft = endpoint({
   id: 'getDraft',
@@ -78,7 +78,7 @@ export const writeSection = endpoint({
   params: params.extend({ section: sectionId }),
   body: z.strictObject(sectionText),
   response: draft,
-  refusals: ['precondition-required', 'draft-changed', 'wrong-party', 'closed'],
+  refusals: ['precondition-required', 'draft-changed', 'wrong-party', 'closed', 'section-reserved'],
 })
 
 /** A founding document's id has the form of its own programme. */

@@ -13,7 +13,7 @@ export const listWorlds = endpoint({
   id: 'listWorlds',
   method: 'get',
   path: '/api/v1/worlds',
-  summary: 'The worlds that run here.',
+  summary: 'The worlds that run here; where the live one is served, the others only with a session.',
   access: 'public',
   response: z.object({ items: z.array(world), served: worldName }),
 })

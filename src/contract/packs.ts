@@ -49,6 +49,13 @@ const ofReport = {
     .readonly()
     .optional()
     .describe('Units that ended and left this report to the unit.'),
+  notHeld: z
+    .array(stableId)
+    .readonly()
+    .optional()
+    .describe(
+      'Those of them that joined the unit after this revision was sent: it does not hold their figures.',
+    ),
   at: givenInstant.nullable(),
   fingerprint: hash.nullable().describe('Of text, figures and evidence of that revision.'),
 }
@@ -133,6 +140,7 @@ export const listFigures = endpoint({
       ...figure.shape,
       counted: z.boolean().describe('It is part of the total.'),
       heldIn: z.string().nullable().describe('The period whose report already holds it.'),
+      heldBy: z.array(stableId).readonly().describe('The units whose report that is.'),
       adds: z.boolean().describe('False for percentages.'),
     }),
     next,

@@ -6,12 +6,9 @@ import type { FileIssue } from './definition/file-error.ts'
 import { type JsonSchema, jsonSchemaOf } from './definition/json-schema.ts'
 import { type FileResult, parseFile } from './definition/parse-file.ts'
 import { bilingual, code, line, localDate, localTime, stableId, year } from './definition/parts.ts'
+import { draftActs, isWord, JOIN, strangeWords, WAIT } from './rehearsal-words.ts'
 
-/** Acts that are no command of a stream. */
-export const draftActs = ['beginDraft', 'writeSection'] as const
-export const WAIT = 'wait'
-/** Stands for an appointment, and the granting of an authority, of everybody whose agency is there by now. */
-export const JOIN = 'join'
+export { JOIN, WAIT } from './rehearsal-words.ts'
 
 const place = z.string().regex(/^[a-z0-9{}./-]{1,200}$/, { error: 'bad-id' })
 const list = (item: z.ZodString) => z.array(item).min(1).max(1000)
@@ -164,9 +161,9 @@ function disorder(part: Part): FileIssue[] {
 }
 
 const neededBy = (word: string): readonly ('by' | 'in' | 'of')[] => {
-  if (word === WAIT) return []
+  if (word === WAIT || !isWord(word)) return []
   if (word === JOIN) return ['by']
-  return (draftActs as readonly string[]).includes(word) ? ['by', 'of'] : ['by', 'in']
+  return draftActs.includes(word) ? ['by', 'of'] : ['by', 'in']
 }
 
 /** A command says where and by whom, a draft which document; only `wait` says neither. */
@@ -198,7 +195,13 @@ export const parseRehearsalScript = (json: unknown): FileResult<RehearsalScript>
     {
       schema: rehearsalScriptSchema,
       jsonSchema: rehearsalScriptJsonSchema,
-      rules: (part) => [...repeatedIds(part), ...disorder(part), ...gaps(part), ...reversed(part)],
+      rules: (part) => [
+        ...repeatedIds(part),
+        ...disorder(part),
+        ...gaps(part),
+        ...strangeWords(part),
+        ...reversed(part),
+      ],
     },
     json,
   )

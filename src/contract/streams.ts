@@ -111,6 +111,8 @@ const payload = z.record(z.string(), z.unknown()).meta({
   description: 'The command’s payload; each command’s own shape is described at its readable address.',
 })
 
+const withArticle = (kind: string): string => `${/^[aeiou]/.test(kind) ? 'an' : 'a'} ${kind}`
+
 const commandAt = <const Name extends AddressName>(name: Name) =>
   endpoint({
     id: `${name}Command`,
@@ -118,7 +120,7 @@ const commandAt = <const Name extends AddressName>(name: Name) =>
     path: `${addresses[name].base}/commands/{name}`,
     tag: name === 'agency' ? 'agencies' : 'streams',
     summary: addresses[name].kind
-      ? `A command of a ${addresses[name].kind} stream.`
+      ? `A command of ${withArticle(addresses[name].kind)} stream.`
       : 'Any command of any stream.',
     access: 'session',
     idempotencyKey: true,
@@ -136,7 +138,7 @@ const viewAt = <const Name extends AddressName>(name: Name) =>
     path: addresses[name].base,
     tag: name === 'agency' ? 'agencies' : 'streams',
     summary: addresses[name].kind
-      ? `The state of a ${addresses[name].kind} stream.`
+      ? `The state of ${withArticle(addresses[name].kind)} stream.`
       : 'The state of any stream.',
     access: 'session',
     params: addresses[name].params,

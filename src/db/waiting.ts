@@ -37,11 +37,21 @@ export interface DutiesOf {
 const COLUMNS =
   'o.id, o.stream, o.programme, o.kind, o.debtor, o.due_at AS due, o.unit, o.document, o.task, o.period'
 
-/** The earliest first. */
-export async function listOwedBy(sql: Sql, streams: readonly StreamId[]): Promise<OpenObligation[]> {
+export interface OwedFor extends OpenObligation {
+  /** The stream that waits: its own, or that of a document of its that is being signed. */
+  readonly waits: StreamId
+}
+
+/** With what its documents wait for that are being signed; the earliest first. */
+export async function listOwedBy(sql: Sql, streams: readonly StreamId[]): Promise<OwedFor[]> {
   if (streams.length === 0) return []
-  const { rows } = await sql.query<OpenObligation>(
-    `SELECT ${COLUMNS} FROM obligation o WHERE o.stream = ANY($1::text[]) AND o.discharged_at IS NULL ORDER BY o.due_at, o.id`,
+  const { rows } = await sql.query<OwedFor>(
+    `SELECT ${COLUMNS}, w.waits
+     FROM (SELECT id, id AS waits FROM unnest($1::text[]) AS id
+           UNION ALL
+           SELECT id, owner FROM stream WHERE owner = ANY($1::text[]) AND kind = 'sign-off' AND NOT closed) AS w
+     JOIN obligation o ON o.stream = w.id AND o.discharged_at IS NULL
+     ORDER BY o.due_at, o.id`,
     [streams],
   )
   return rows

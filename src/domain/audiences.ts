@@ -51,8 +51,8 @@ export const substitutesOf: Readonly<Record<ObligationKind, readonly Role[]>> = 
   'task-confirm': ['leader', 'deputy'],
   'annual-report': ['leader', 'deputy'],
   'resolve-unit': ['leader', 'deputy'],
-  'accept-deadlines': ['leader', 'deputy'],
-  'accept-succession': ['leader', 'deputy'],
+  'accept-deadlines': ['leader'],
+  'accept-succession': ['leader'],
   attend: ['leader', 'deputy'],
   'consolidate-review': ['leader', 'deputy'],
   'hold-conference': ['leader', 'deputy'],
@@ -65,6 +65,8 @@ export const substitutesOf: Readonly<Record<ObligationKind, readonly Role[]>> = 
 export type Duty = Pick<Obligation, 'kind' | 'debtor'>
 
 const signatures: readonly ObligationKind[] = ['sign', 'district-sign']
+/** Consent of a party: beside its coordinators only the leader of its own agency binds it. */
+const consents: readonly ObligationKind[] = ['accept-deadlines', 'accept-succession']
 const officeRoles: readonly Role[] = ['office', 'clerk']
 
 const distinct = <T>(values: readonly T[]): T[] => [...new Set(values)]
@@ -98,6 +100,8 @@ export function audienceOf(
     const party = definition.parties.find(({ agency }) => agency === debtor)
     return [{ agency: party?.office ?? debtor, roles: officeRoles }]
   }
-  const roles = to === 'debtor' ? rolesOwing[kind] : substitutesOf[kind]
-  return agenciesOwing(definition, kind, debtor).map((agency) => ({ agency, roles }))
+  if (to === 'debtor')
+    return agenciesOwing(definition, kind, debtor).map((agency) => ({ agency, roles: rolesOwing[kind] }))
+  const agencies = consents.includes(kind) ? [debtor] : agenciesOwing(definition, kind, debtor)
+  return agencies.map((agency) => ({ agency, roles: substitutesOf[kind] }))
 }

@@ -22,8 +22,26 @@ export function stagesFor(
   const like = signOff[closestKind[kind] ?? kind]?.stages ?? []
   if (!ofAll.has(kind)) return like
   const within = like.length > 0 ? Math.max(...like.map((stage) => stage.within)) : WITHIN
-  const name = { vi: 'Các bên cùng ký', en: 'All parties sign' }
-  return [{ rule: 'all', name, signers: parties.map(({ agency }) => agency), within }]
+  return [signedByAll(parties, within)]
+}
+
+const signedByAll = (parties: ProgrammeDefinition['parties'], within: number): SignOffStage => ({
+  rule: 'all',
+  name: { vi: 'Các bên cùng ký', en: 'All parties sign' },
+  signers: parties.map(({ agency }) => agency),
+  within,
+})
+
+/** With a policy of its own for amendments, where those that it has do not ask for every signature. */
+export function amendedByAll(definition: ProgrammeDefinition): ProgrammeDefinition {
+  const { signOff, numbering, parties } = definition
+  const within = Math.max(...stagesFor(definition, 'amendment').map((stage) => stage.within))
+  const symbols = { ...numbering.symbols, amendment: symbolFor(definition, 'amendment') }
+  return {
+    ...definition,
+    signOff: { ...signOff, amendment: { stages: [signedByAll(parties, within)] } },
+    numbering: { ...numbering, symbols },
+  }
 }
 
 export const symbolFor = ({ numbering: { symbols } }: ProgrammeDefinition, kind: DocumentKind): string =>

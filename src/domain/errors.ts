@@ -18,7 +18,7 @@ export const errors = {
   },
   'wrong-party': {
     status: 403,
-    vi: 'Cơ quan của ông/bà không có phần ký hoặc phần việc này.',
+    vi: 'Cơ quan của ông/bà không được giao ký hoặc thực hiện việc này.',
     en: 'Your agency has no part in this; the agency named on it must act.',
   },
   'authority-missing': {
@@ -91,7 +91,7 @@ export const errors = {
   },
   'already-acknowledged': {
     status: 409,
-    vi: 'Đã xác nhận nhận văn bản.',
+    vi: 'Cơ quan này đã xác nhận việc nhận văn bản.',
     en: 'Receipt has been acknowledged already.',
   },
   'already-delegated': {
@@ -142,7 +142,7 @@ export const errors = {
   },
   'before-the-plan': {
     status: 422,
-    vi: 'Năm này trước khi kế hoạch được ban hành; không có chu kỳ.',
+    vi: 'Năm này trước khi kế hoạch được ban hành nên không có kế hoạch năm.',
     en: 'That year is before the plan was issued; it has no cycle.',
   },
   'cycle-exists': {
@@ -170,6 +170,11 @@ export const errors = {
     vi: 'Không có văn bản này ở bước hiện tại.',
     en: 'There is no such document awaiting this.',
   },
+  'section-reserved': {
+    status: 422,
+    vi: 'Mã phần {section} dành cho căn cứ đối chiếu do hệ thống lập; hãy chọn mã khác.',
+    en: 'The section id {section} is kept for what the document rests on, which nobody types; choose another.',
+  },
   'not-signed': {
     status: 409,
     vi: 'Văn bản chưa đủ chữ ký; số chỉ được cấp sau khi ký.',
@@ -187,8 +192,13 @@ export const errors = {
   },
   'number-taken': {
     status: 409,
-    vi: 'Số này đã có trong sổ năm nay; hãy kiểm tra sổ đăng ký.',
-    en: 'That number is taken in this year’s register; check the register.',
+    vi: 'Số {number} đã có trong sổ đăng ký văn bản đi năm {year} của cơ quan {agency}; văn thư cơ quan đó cần kiểm tra sổ và nhập lại số.',
+    en: 'Number {number} is taken in the register of {agency} for {year}; that agency’s clerk must check it and enter another.',
+  },
+  'number-day-entered': {
+    status: 409,
+    vi: 'Đã có số được nhập cho ngày ban hành {day} (cơ quan: {agency}); hãy nhập số theo ngày này. Nếu cần đổi ngày, văn thư đã nhập số nhập lại theo ngày mới.',
+    en: 'A number has been entered for {day} (by {agency}): enter yours for that day. If the day is to change, the clerk who entered it enters it anew.',
   },
   'date-before-signing': {
     status: 422,
@@ -213,7 +223,7 @@ export const errors = {
   'unknown-unit': { status: 404, vi: 'Không có đơn vị này.', en: 'There is no such unit.' },
   'unit-blocked': {
     status: 409,
-    vi: 'Chưa rõ đơn vị có Phòng Dân tộc hay không; điều phối viên cần xác định trước.',
+    vi: 'Chưa rõ cơ quan tham gia phối hợp tại đơn vị này; cán bộ đầu mối cần xác định trước.',
     en: 'It is not known which office this unit has; a coordinator must settle it first.',
   },
   'unit-not-blocked': {
@@ -247,6 +257,11 @@ export const errors = {
     status: 409,
     vi: 'Đã có đề nghị gia hạn đang chờ.',
     en: 'An extension has been asked for already.',
+  },
+  'extension-not-later': {
+    status: 422,
+    vi: 'Ngày xin gia hạn phải sau thời hạn hiện nay ({due}).',
+    en: 'The day asked for has to be after the present due day ({due}).',
   },
   'no-extension-asked': {
     status: 409,
@@ -344,6 +359,11 @@ export const errors = {
     en: 'That person id is taken with other details; choose another.',
   },
   'unknown-person': { status: 404, vi: 'Không có người này.', en: 'There is no such person.' },
+  'no-account': {
+    status: 422,
+    vi: 'Chưa có tài khoản của “{person}”; hãy kiểm tra lại mã, hoặc tạo tài khoản trước rồi phân công.',
+    en: 'There is no account “{person}”; check the id, or create the account first and appoint then.',
+  },
   'draft-exists': {
     status: 409,
     vi: 'Đã có dự thảo của văn bản này; hãy sửa từng phần.',
@@ -436,8 +456,8 @@ export const errors = {
   },
   'section-amended-meanwhile': {
     status: 409,
-    vi: 'Mục {section} đã được văn bản khác điều chỉnh sau khi soạn dự thảo; hãy soạn lại trên nội dung hiện hành, hoặc rút đề nghị và đề nghị lại.',
-    en: 'Section {section} has been amended since it was drafted; write it again on the present text, or withdraw and propose anew.',
+    vi: 'Mục {section} đã được văn bản khác điều chỉnh sau khi soạn dự thảo; hãy soạn lại trên nội dung hiện hành và ghi mã nội dung làm căn cứ (base), hoặc rút đề nghị và đề nghị lại.',
+    en: 'Section {section} has been amended since it was drafted; write it again on the present text and give its base, or withdraw and propose anew.',
   },
   'succession-exists': {
     status: 409,
@@ -456,7 +476,7 @@ export const errors = {
   },
   'no-succession-proposed': {
     status: 409,
-    vi: 'Không có đề nghị sắp xếp, kế thừa nào đúng mã và số lần đề nghị này; hãy tải lại để xem.',
+    vi: 'Không có đề nghị sắp xếp, kế thừa nào đúng mã và đúng lần đề nghị này; hãy tải lại để xem.',
     en: 'No succession of that id and proposal number waits for an answer; reload to see what is open.',
   },
   'succession-begun': {
@@ -483,6 +503,16 @@ export const errors = {
     status: 409,
     vi: 'Mã này đã dùng cho cơ quan hoặc đơn vị khác: {id}.',
     en: 'That id is taken by another agency or unit: {id}.',
+  },
+  'rename-not-own': {
+    status: 409,
+    vi: 'Cơ quan {agency} không tham gia chương trình này hoặc còn tham gia chương trình khác nên không đổi tên tại đây; hãy ghi nhận cơ quan mang tên mới là cơ quan kế thừa.',
+    en: 'Agency {agency} takes no part in this programme, or takes part in another too, so it is not renamed here; record an agency of the new name as its successor.',
+  },
+  'office-known': {
+    status: 409,
+    vi: 'Đã xác định đơn vị này {office} cơ quan đó; hãy ghi đúng như đã xác định, kèm căn cứ.',
+    en: 'It is settled that this unit {office} that office; state it as it was settled, with the basis.',
   },
   'unit-ended': {
     status: 409,

@@ -69,8 +69,14 @@ export interface AmendsFacts {
   readonly meanwhile: readonly string[]
   /** Sections of the draft that are not as in the last frozen revision. */
   readonly rewritten: readonly string[]
-  /** What the amendment changes as it stands. */
-  readonly named: readonly { readonly section: string; readonly title?: string }[]
+  /** Of these the ones that it did not have. */
+  readonly added: readonly string[]
+  /** What the amendment changes as it stands, and on which text of each section; unknown of what a review wants, and of older ones. */
+  readonly named: readonly {
+    readonly section: string
+    readonly title?: string
+    readonly base?: string | null
+  }[]
   /** How many amendments to the document were issued. */
   readonly issued: number
 }

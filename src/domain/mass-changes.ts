@@ -35,6 +35,9 @@ export interface MassChange {
   readonly each: (owner: any, unit: string | null, stream: StreamId) => Command
   /** Done twice to a stream it would be another change: a stream that has an event of it is left alone when it is repeated. */
   readonly once?: true
+  /** What it is called over all its tries, where it is tried again under another moment. */
+  // biome-ignore lint/suspicious/noExplicitAny: the owner's state, known to its own machine
+  readonly change?: (owner: any) => string
   /** Agencies that must be there afterwards. */
   // biome-ignore lint/suspicious/noExplicitAny: the owner's state, known to its own machine
   readonly agencies?: (owner: any) => readonly AgencyId[]
@@ -102,6 +105,7 @@ export const massChanges = {
   succeedStreams: {
     over: 'streams-of-succession',
     each: succeedStream,
+    change: (programme: ProgrammeState) => pendingSuccession(programme)?.id ?? '',
     agencies: (programme: ProgrammeState) => newAgencies(programme).map(({ id }) => id),
     renamed: renamedAgencies,
     reaches: successorsOf,

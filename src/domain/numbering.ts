@@ -3,11 +3,12 @@
 import type { Promulgate, RegisterNumber } from './cycle/commands.ts'
 import { symbolFor } from './document-policies.ts'
 import { type DomainError, isRefusal, refuse } from './errors.ts'
+import { heirThrough } from './heirs.ts'
 import { type Context, type EventDraft, event } from './kernel.ts'
 import { agenciesOf, armsOf } from './permissions.ts'
 import { definitionOf } from './programme/facts.ts'
 import type { AgencyId, DocumentKind, ProgrammeDefinition } from './programme-definition.ts'
-import { type Instant, type LocalDate, localDateOf } from './time.ts'
+import { type Instant, type LocalDate, localDateOf, printedDay } from './time.ts'
 
 export interface NumberedBy {
   readonly agency: AgencyId
@@ -42,10 +43,28 @@ type Numbered =
 const keepsRegisterOf = (context: Context<unknown>, party: AgencyId): boolean =>
   agenciesOf(context, armsOf(context.facts, party), ['clerk']).length > 0
 
-/** For another day those entered before count no more. */
-function enteredWith(before: NumbersEntered | undefined, { numbers, day }: Given): NumbersEntered {
+/** What was entered before a party was succeeded is its successor's. */
+function standing({ facts }: Context<unknown>, before: NumbersEntered): NumbersEntered {
+  const heirs = facts.programme?.heirs ?? []
+  const followed = Object.entries(before.byParty).map(([party, number]) => [
+    heirThrough(heirs, party),
+    number,
+  ])
+  return { day: before.day, byParty: Object.fromEntries(followed) }
+}
+
+/** All are for one day: another clerk's number is not dropped for the sake of another day. */
+function enteredWith(
+  context: Context<unknown>,
+  before: NumbersEntered | undefined,
+  { numbers, day }: Given,
+): NumbersEntered | DomainError {
   const typed = numbers.flatMap(({ agency, number }) => (number === undefined ? [] : [[agency, number]]))
-  return { day, byParty: { ...(before?.day === day ? before.byParty : {}), ...Object.fromEntries(typed) } }
+  const stands = before ? standing(context, before) : { day, byParty: {} }
+  if (stands.day === day) return { day, byParty: { ...stands.byParty, ...Object.fromEntries(typed) } }
+  const others = Object.keys(stands.byParty).filter((party) => !keepsRegisterOf(context, party))
+  if (others.length === 0) return { day, byParty: Object.fromEntries(typed) }
+  return refuse('number-day-entered', { day: printedDay(stands.day), agency: others.join(', ') })
 }
 
 /** One entry from each register that the programme asks; a number that a register draws is null until the record draws it. */
@@ -61,7 +80,8 @@ export function numbersOf(
   if (given.numbers.some(({ agency }) => !asked.includes(agency))) return refuse('unknown-agency')
   const typed = given.numbers.filter(({ number }) => number !== undefined)
   if (typed.some(({ agency }) => !keepsRegisterOf(context, agency))) return refuse('wrong-party')
-  const entered = enteredWith(before, given)
+  const entered = enteredWith(context, before, given)
+  if (isRefusal(entered)) return entered
   const numbers: NumberedBy[] = []
   let missing: DomainError | null = null
   for (const agency of asked) {

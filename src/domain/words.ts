@@ -72,9 +72,15 @@ const standing: Readonly<Record<string, string>> = {
   open: 'chờ ý kiến',
 }
 
+const offices: Readonly<Record<string, { readonly vi: string; readonly en: string }>> = {
+  yes: { vi: 'có', en: 'has' },
+  no: { vi: 'không có', en: 'does not have' },
+}
+
 /** Undefined where the code has no word of its own. */
 export function wordFor(language: 'vi' | 'en', name: string, value: string): string | undefined {
   if (name === 'what') return Object.hasOwn(things, value) ? things[value as Thing][language] : undefined
+  if (name === 'office') return Object.hasOwn(offices, value) ? offices[value]?.[language] : undefined
   const stands = name === 'stage' || name === 'status'
   return language === 'vi' && stands && Object.hasOwn(standing, value) ? standing[value] : undefined
 }

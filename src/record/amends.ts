@@ -8,7 +8,7 @@ import { readStreams } from '../db/streams.ts'
 import { type Consolidated, consolidated, type InForce, inForceOf } from '../domain/amendment/consolidated.ts'
 import type { AmendmentState } from '../domain/amendment/state.ts'
 import type { ContentSection, DocumentContent } from '../domain/document-content.ts'
-import type { Facts, StreamId } from '../domain/kernel.ts'
+import type { AmendsFacts, Facts, StreamId } from '../domain/kernel.ts'
 import { machineOf } from '../domain/machines.ts'
 import { parseStream } from '../domain/streams.ts'
 import { type Instant, type LocalDate, localDateOf } from '../domain/time.ts'
@@ -81,12 +81,16 @@ async function amendedSince(sql: Sql, { amendments }: Issued, document: string):
 }
 
 /** Sections that are not as in the revision that is being signed. */
-async function rewritten(sql: Sql, draft: Draft): Promise<string[]> {
+async function rewritten(sql: Sql, draft: Draft | null): Promise<Pick<AmendsFacts, 'rewritten' | 'added'>> {
+  if (!draft) return { rewritten: [], added: [] }
   const known = await readDocument(sql, draft.document)
   const last = known && (await readRevision(sql, draft.document, { hash: known.hash }))
-  if (!last) return []
+  if (!last) return { rewritten: [], added: [] }
   const before = new Map(last.content.sections.map((section) => [section.id, baseOf(section)]))
-  return draft.sections.filter((section) => before.get(section.id) !== baseOf(section)).map(({ id }) => id)
+  const ids = draft.sections
+    .filter((section) => before.get(section.id) !== baseOf(section))
+    .map(({ id }) => id)
+  return { rewritten: ids, added: ids.filter((id) => !before.has(id)) }
 }
 
 const draftedIn = (draft: Draft | null): Readonly<Record<string, string>> =>
@@ -112,13 +116,13 @@ export async function amendsFacts(
         issuedOn: found.document.issuedOn ?? '',
         sections: Object.keys(bases),
       },
-      open: !above.closed,
+      open: !above.closed && !(found && (await cancelledOn(sql, found.document))),
       number: numberOf(amendment),
       next: Math.max(0, ...(found?.ids ?? []).map(numberOf)) + 1,
       drafted: draftedIn(draft),
       bases,
       meanwhile: found && draft ? await amendedSince(sql, found, draft.document) : [],
-      rewritten: draft ? await rewritten(sql, draft) : [],
+      ...(await rewritten(sql, draft)),
       named: own ? (await stateOf(sql, own)).changes : [],
       issued: found?.amendments.length ?? 0,
     },

@@ -1,6 +1,5 @@
 // A mass change: the same command for many streams, at most a thousand a transaction, decided on each, begun or not.
 // A refusal skips that stream and lists it; a fault of data halves the chunk down to the one stream, which is listed.
-import { insertMatters } from '../db/attention-list.ts'
 import { readClock } from '../db/clock.ts'
 import { readChangedBy } from '../db/events.ts'
 import type { Sql } from '../db/sql.ts'
@@ -22,12 +21,12 @@ import { persist } from './persist.ts'
 import { readOutlook } from './read-outlook.ts'
 import { recordCommand, repeated } from './record-command.ts'
 import { type RecordDeps, RecordError } from './record-deps.ts'
+import { listSkipped, momentOf, type Skip, settleChanged } from './skipped.ts'
 import { sqlFailure } from './sql-failure.ts'
 
 /** Chunks under way at once: while PostgreSQL writes one, the next is decided. */
 const ABREAST = 3
 
-type Skip = MassTally['skipped'][number]
 interface ChunkTally {
   readonly changed: number
   readonly skipped: readonly Skip[]
@@ -89,9 +88,6 @@ const summed = (tallies: readonly ChunkTally[]): ChunkTally => ({
   skipped: tallies.flatMap(({ skipped }) => skipped),
 })
 
-/** What tells the change from others of its kind. */
-const momentOf = ({ at, occasion }: DueInstant): string => (occasion === undefined ? at : `${at}/${occasion}`)
-
 function finishing(
   { owner, mass, units, due }: MassRun,
   total: { changed: number; skipped: number },
@@ -134,24 +130,6 @@ async function listed(run: MassRun, skipped: readonly Skip[]): Promise<ChunkTall
   return { changed: 0, skipped }
 }
 
-const listSkipped = (
-  sql: Sql,
-  { owner, due }: MassRun,
-  skipped: readonly Skip[],
-  at: string,
-): Promise<void> =>
-  insertMatters(
-    sql,
-    skipped.map(({ stream, code }) => ({
-      key: `${owner}/${due.command}/${momentOf(due)}/${stream}`,
-      programme: parseStream(stream)?.programme ?? null,
-      stream,
-      code,
-      details: { command: due.command },
-    })),
-    at,
-  )
-
 async function transact(sql: Sql, run: MassRun, ids: readonly StreamId[]): Promise<ChunkTally> {
   const { deps, owner, due } = run
   await passGate(sql, deps.database.world, owner, due.command)
@@ -182,7 +160,14 @@ async function transact(sql: Sql, run: MassRun, ids: readonly StreamId[]): Promi
     receipts: [{ commandId: receipt.id, stream: owner, fingerprint, reply }],
     recordedBy: null,
   })
+  const left = new Set(skipped.map(({ stream }) => stream))
   await listSkipped(sql, run, skipped, now)
+  await settleChanged(
+    sql,
+    run,
+    ids.filter((id) => !left.has(id)),
+    now,
+  )
   return tally
 }
 

@@ -18,6 +18,7 @@ import { type Instant, localDateOf, yearOf } from '../domain/time.ts'
 import { fingerprintOf } from './canonical.ts'
 import { agencyContradictions, codesTaken } from './contradictions.ts'
 import { folded } from './fold.ts'
+import { renamedBy } from './renames.ts'
 
 interface Entry {
   readonly agency: string
@@ -75,9 +76,19 @@ const knownCalendar: Completion = async (sql, _, draft) => {
   return rows.length > 0 ? draft : refuse('calendar-unknown')
 }
 
+const renaming = async (sql: Sql, { programme }: StreamName, { renamedAgencies }: Succession) => {
+  const named = renamedAgencies.map(({ agency }) => agency)
+  const allowed = await renamedBy(sql, programme ?? '', named)
+  const agency = named.find((id) => !allowed.includes(id))
+  return agency === undefined ? null : refuse('rename-not-own', { agency })
+}
+
 /** An agency that another programme has registered is shared: what the succession says of it agrees with what is known. */
-const agreeing: Completion = async (sql, _, draft) => {
-  const { newAgencies } = (draft.data as unknown as { succession: Succession }).succession
+const agreeing: Completion = async (sql, name, draft) => {
+  const { succession } = draft.data as unknown as { succession: Succession }
+  const renamed = await renaming(sql, name, succession)
+  if (renamed) return renamed
+  const { newAgencies } = succession
   const contradictions = [
     ...(await codesTaken(sql, newAgencies)),
     ...(await agencyContradictions(sql, newAgencies)),

@@ -7,6 +7,7 @@ import { unitsOf } from '../domain/rollout/units.ts'
 import { agencyStream, districtStream, parseStream } from '../domain/streams.ts'
 import { gather } from './gather.ts'
 import { type RecordDeps, RecordError } from './record-deps.ts'
+import { renamedBy } from './renames.ts'
 
 /** Streams of one transaction. */
 export const CHUNK = 500
@@ -49,7 +50,9 @@ async function ofSuccession(
   after: StreamId,
 ): Promise<StreamId[]> {
   const added = (mass.agencies?.(state) ?? []).map(agencyStream).filter((id) => id > after)
-  const renamed = (mass.renamed?.(state) ?? []).map(agencyStream).filter((id) => id > after)
+  // Asked again on its day: another programme may have been loaded in between.
+  const names = await renamedBy(database, programme, mass.renamed?.(state) ?? [])
+  const renamed = names.map(agencyStream).filter((id) => id > after)
   const rows = await readStreams(database, [...new Set([...added, ...renamed])], 'none')
   const known = new Set(rows.map(({ id }) => id))
   const agencies = [...added.filter((id) => !known.has(id)), ...renamed.filter((id) => known.has(id))].sort()

@@ -145,9 +145,10 @@ async function refusedBySql(deps: RecordDeps, envelope: CommandEnvelope, error: 
   const reaction = error instanceof RecordError && error.code === 'reaction-refused'
   const failure = reaction ? { kind: 'fault' as const } : sqlFailure(error)
   if (failure.kind !== 'refusal' && failure.kind !== 'fault') throw error
-  const code = failure.kind === 'refusal' ? failure.code : 'internal'
   const reply = refusedReply(
-    refuse(code, failure.kind === 'fault' ? { fault: (error as Error).message } : {}),
+    failure.kind === 'refusal'
+      ? refuse(failure.code, failure.details)
+      : refuse('internal', { fault: (error as Error).message }),
   )
   return { reply, outlook: await isolated(deps.database, (sql) => outlookOf(sql, envelope.stream)) }
 }

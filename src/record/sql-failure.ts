@@ -4,6 +4,8 @@ import type { ErrorCode } from '../domain/errors.ts'
 interface PostgresError extends Error {
   readonly code?: string
   readonly constraint?: string
+  /** 'Key (agency, year, number)=(vn.ag.bdt, 2024, 5) already exists.' in the language of the server. */
+  readonly detail?: string
 }
 
 /** Constraints that mean a rule. */
@@ -17,7 +19,7 @@ const races = new Set([
 ])
 
 export type SqlFailure =
-  | { readonly kind: 'refusal'; readonly code: ErrorCode }
+  | { readonly kind: 'refusal'; readonly code: ErrorCode; readonly details: Record<string, string> }
   | { readonly kind: 'race' }
   | { readonly kind: 'fault' }
   | { readonly kind: 'passing' }
@@ -25,12 +27,19 @@ export type SqlFailure =
 /** The code itself is wrong: the same state and command would bring it up again. */
 const mistakes = new Set(['TypeError', 'RangeError', 'ReferenceError'])
 
+/** What the key that is taken consists of, by its columns. */
+function keyIn(detail = ''): Record<string, string> {
+  const [, columns = '', values = ''] = /\(([^()]*)\)=\((.*)\)/.exec(detail) ?? []
+  const given = values.split(', ')
+  return columns ? Object.fromEntries(columns.split(', ').map((name, at) => [name, given[at] ?? ''])) : {}
+}
+
 /** Classes 22 (data), 23 (constraint) and a mistake of ours fail again however often they are tried; everything else may pass. */
 export function sqlFailure(error: unknown): SqlFailure {
-  const { name, code, constraint } = error as PostgresError
+  const { name, code, constraint, detail } = error as PostgresError
   if (code === '23505' && constraint && races.has(constraint)) return { kind: 'race' }
   const rule = constraint ? rules[constraint] : undefined
-  if (rule) return { kind: 'refusal', code: rule }
+  if (rule) return { kind: 'refusal', code: rule, details: keyIn(detail) }
   return mistakes.has(name) || /^(22|23)/.test(code ?? '') ? { kind: 'fault' } : { kind: 'passing' }
 }
 

@@ -11,15 +11,16 @@ import { createDraft, writeSection } from '../contract/documents.ts'
 import { type ScriptedAct, WAIT } from '../contract/rehearsal-script.ts'
 import { readRequest } from '../contract/request.ts'
 import type { Path } from '../domain/definition-rules.ts'
+import { documentKinds } from '../domain/programme-definition.ts'
 import { epochOf, type Instant, instantAt, localDateOf, toInstant } from '../domain/time.ts'
-import { addressOf, documentOf, type ScriptYear } from './addresses.ts'
+import { type Address, addressOf, documentOf, type ScriptYear } from './addresses.ts'
 import { type Cast, partyOfPerson, personIn } from './cast.ts'
 import { castsOf } from './casts.ts'
 import { checkedCommand, commandsOf } from './command-act.ts'
 import { joined } from './joining.ts'
 import { withSamples } from './samples.ts'
 import type { Step } from './step.ts'
-import { type Instance, unfold, worded } from './unfold.ts'
+import { type Instance, some, unfold, worded } from './unfold.ts'
 
 export type Expanded =
   | { readonly ok: true; readonly steps: readonly Step[] }
@@ -48,6 +49,13 @@ const inside = (line: Line, errors: readonly FileError[]) => ({
   errors: errors.map((error) => ({ ...error, path: `${pointerOf(pathIn(line, 'with'))}${error.path}` })),
 })
 
+/** Of many people those whose ids begin alike. */
+const alike = ({ people }: Cast, given: string): string => {
+  const ids = people.map(({ id }) => id)
+  const near = ids.filter((id) => id.slice(0, 5) === given.slice(0, 5))
+  return some(near.length > 0 ? near : ids)
+}
+
 function personOf(line: Line): Made<string> {
   const { cast, act, instance, at } = line
   const by = act.by ?? ''
@@ -56,7 +64,7 @@ function personOf(line: Line): Made<string> {
   const person = inHalf ? personIn(cast, instance.agency ?? '', by) : by
   if (person === null) return wrong({ path, code: 'nobody-holds-role', found: instance.agency ?? by })
   if (!cast.people.some(({ id }) => id === person))
-    return wrong({ path, code: 'unknown-person', found: person, expected: 'people' })
+    return wrong({ path, code: 'unknown-person', found: person, expected: alike(cast, person) })
   const day = localDateOf(at)
   const away = cast.script.absences.some(
     (absence) => absence.person === person && absence.from <= day && day <= absence.to,
@@ -77,11 +85,19 @@ function draftOf(line: Line, payload: Record<string, unknown>): Made<Step['act']
   return { value: { kind: 'write-section', document, section: String(section ?? ''), payload: text } }
 }
 
+/** 'yearly-plan' or 'yearly-plan-2', 'amendment-1'; of any other nothing is ever signed. */
+function isOfKind({ document }: Address): boolean {
+  const kind = document?.split('/').at(-1)?.replace(/-\d+$/, '')
+  return kind === undefined || (documentKinds as readonly string[]).includes(kind)
+}
+
 function commandOf(line: Line, payload: Record<string, unknown>): Made<Step['act']> {
   const { act, scope } = line
   const address = addressOf(scope, act.in ?? '')
-  if (!address) {
-    const expected = 'programme | cycle | rollout | review | district/… | agency/… | sign-off/… | amendment/…'
+  if (!address || !isOfKind(address)) {
+    const expected = address
+      ? documentKinds.map((kind) => `sign-off/…${kind}`).join(' | ')
+      : 'programme | cycle | rollout | review | district/… | agency/… | sign-off/… | amendment/…'
     return wrong({ path: pathIn(line, 'in'), code: 'not-one-of', found: act.in ?? '', expected })
   }
   const names = commandsOf(address)
@@ -130,13 +146,16 @@ function linesOf({ cast, act, index }: Placed): { lines: Line[]; errors: FileErr
   return { lines, errors: fileErrors(placed) }
 }
 
+const inOrder = (a: FileError, b: FileError): number =>
+  a.path.localeCompare(b.path, 'en', { numeric: true })
+
 export function expandScript(cast: Cast): Expanded {
   const unfolded = joined(castsOf(cast), cast.joining ?? []).map(linesOf)
   const made = unfolded.flatMap(({ lines }) => lines.map(stepOf))
   const errors = [...unfolded.flatMap((one) => one.errors), ...made.flatMap((one) => one.errors ?? [])]
   // An act that is wrong for one district is mostly wrong for all, in the same words.
   const distinct = [...new Map(errors.map((error) => [`${error.path} ${error.en}`, error])).values()]
-  if (distinct.length > 0) return { ok: false, errors: distinct }
+  if (distinct.length > 0) return { ok: false, errors: distinct.toSorted(inOrder) }
   const steps = made.flatMap((one) => (one.errors ? [] : [one.value]))
   // Stable: acts of one instant stay in the order in which they are written.
   return { ok: true, steps: steps.toSorted((a, b) => epochOf(a.at) - epochOf(b.at)) }

@@ -4,6 +4,7 @@ import type { FileIssue } from '../contract/definition/file-error.ts'
 import type { ScriptedAct } from '../contract/rehearsal-script.ts'
 import type { TaskDefinition } from '../domain/programme-definition.ts'
 import { nameOn } from '../domain/rollout/units.ts'
+import { inSentence } from '../domain/running-text.ts'
 import type { LocalDate } from '../domain/time.ts'
 import { agencyOf, type Cast, settledOffices, shortName, tasksOfYear, unitsOfYear } from './cast.ts'
 
@@ -25,7 +26,8 @@ type ForUnits = Extract<NonNullable<ScriptedAct['for']>, { units: unknown }>
 type ForTasks = Exclude<NonNullable<ScriptedAct['for']>, { units: unknown }>
 
 const once: Instance = { suffix: '', words: {}, unit: null, agency: null, task: null }
-const some = (values: Iterable<string>): string => [...values].slice(0, 12).join(' | ')
+/** As many as are read. */
+export const some = (values: Iterable<string>): string => [...values].slice(0, 12).join(' | ')
 
 /** Ids in a list of the script that nothing is called. */
 const strangers = (
@@ -114,10 +116,13 @@ export function unfold(cast: Cast, index: number, act: ScriptedAct): Unfolded {
   return 'units' in act.for ? overUnits(cast, index, act.on, act.for) : overTasks(cast, index, act.for)
 }
 
-/** Strings anywhere in a value with {words} put in; what is no word of the instance stays as it is written. */
+/** Strings anywhere in a value with {words} put in, a unit’s type in lower case inside a sentence; what is no word of the instance stays as it is written. */
 export function worded<T>(value: T, words: Readonly<Record<string, string>>): T {
   if (typeof value === 'string')
-    return value.replace(/\{(\w+)\}/g, (all, word: string) => words[word] ?? all) as T
+    return value.replace(/\{(\w+)\}/g, (all, word: string, at: number) => {
+      const put = words[word] ?? all
+      return word === 'unitName' && at > 0 ? inSentence(put) : put
+    }) as T
   if (Array.isArray(value)) return value.map((item) => worded(item, words)) as T
   if (typeof value !== 'object' || value === null) return value
   return Object.fromEntries(Object.entries(value).map(([key, item]) => [key, worded(item, words)])) as T

@@ -94,6 +94,16 @@ describe('before the pack is frozen', () => {
     expect((await get('', hlhpn)).body.commands).not.toContain('freezePack')
   })
 
+  test('nobody types the section in which its document says what it rests on', async () => {
+    const draft = `/api/v1/drafts/${encodeURIComponent(`${CODE}/2023/review-report-9`)}`
+    const puts = async (path: string, body: object) =>
+      (await api.ask('PUT', path, { as: bdt, headers: { 'if-match': '"1"' }, body })).body.code ?? 'ok'
+    const text = { title: 'Căn cứ', text: 'Nội dung' }
+    const begun = (id: string) => puts(draft, { title: 'Báo cáo', sections: [{ id, ...text }] })
+    expect([await begun('can-cu-doi-chieu'), await begun('I')]).toEqual(['section-reserved', 'ok'])
+    expect(await puts(`${draft}/sections/can-cu-doi-chieu`, text)).toBe('section-reserved')
+  })
+
   test('its commands go through its workflow', async () => {
     const sent = { text: 'Báo cáo của Hội', figures: [{ indicator: 'T1.1.1-b', value: 900 }], evidence: [] }
     await api.must(hlhpn, `${base}/commands/submitReviewReport`, sent)

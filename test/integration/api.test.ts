@@ -33,10 +33,12 @@ async function grant(holder: string, id: string, more: object): Promise<void> {
 
 async function refusesToSign(hash: string): Promise<void> {
   await grant('p.bdt.van-thu', 'a.het-han', { to: '2021-12-31' })
-  await api.must('p.bdt.truong-ban', '/api/v1/agencies/vn.ag.bdt/commands/appoint', {
-    person: 'p.bdt.khac',
-    role: 'officer',
-  })
+  const appointing = { person: 'p.bdt.khac', role: 'officer' }
+  const appoint = '/api/v1/agencies/vn.ag.bdt/commands/appoint'
+  await refused(api, appoint, 'no-account', { as: 'p.bdt.truong-ban', body: appointing })
+  const account = { person: 'p.bdt.khac', name: 'Người khác', email: null, language: 'vi' }
+  await api.must('p.quan-tri', '/api/v1/people', account)
+  await api.must('p.bdt.truong-ban', appoint, appointing)
   await grant('p.bdt.khac', 'a.viec-khac', { scope: { programmes: ['viec-khac'], documents: 'all' } })
   const before = await everything(api)
   const signing = (as: string, body: object, code: string) =>
@@ -139,6 +141,12 @@ describe('a year', () => {
       document: PLAN,
       version: 2,
     })
+    // Whoever asks what the year waits for is told whose signature it is.
+    const owed: { kind: string; debtor: string }[] = (await get(coordinator, CYCLE)).owed
+    expect(owed.filter(({ kind }) => kind === 'sign').map(({ debtor }) => debtor)).toEqual([
+      'vn.ag.bdt',
+      'vn.ag.hlhpn',
+    ])
     const { body: draft } = await api.ask('GET', DRAFT, { as: coordinator })
     const revision = await get(coordinator, `/api/v1/documents/${encodeURIComponent(PLAN)}/revisions/1`)
     expect(revision.hash).toBe(draft.hash)

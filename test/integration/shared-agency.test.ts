@@ -140,6 +140,7 @@ describe('two programmes of one agency', () => {
     expect((await issue(CODE, [{ agency: SHARED, number: 5 }])).status).toBeLessThan(300)
     const taken = await issue(OTHER, [{ agency: SHARED, number: 5 }, ...drawn])
     expect([taken.status, taken.body.code]).toEqual([409, 'number-taken'])
+    expect(taken.body).toMatchObject({ details: { agency: SHARED, year: '2024', number: '5' } })
     expect((await issue(OTHER, [{ agency: SHARED, number: 6 }, ...drawn])).status).toBeLessThan(300)
     const register = await api.ask('GET', `/api/v1/registers/${SHARED}/2024`, { as: CLERK })
     expect(

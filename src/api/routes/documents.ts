@@ -6,6 +6,7 @@ import { createDraft, type Draft, readDraft, writeSection } from '../../db/draft
 import type { Sql } from '../../db/sql.ts'
 import { contentOf, hashOfContent } from '../../documents/content.ts'
 import { absent, refuse } from '../../domain/errors.ts'
+import { keptForBasis } from '../../domain/review/basis.ts'
 import { localDateOf } from '../../domain/time.ts'
 import { readConsolidated } from '../../record/amends.ts'
 import { decodeCursor, PAGE, pageOf } from '../cursor.ts'
@@ -55,6 +56,11 @@ function checkParties(
     if (party !== null && !writers.has(party)) throw new Refusal(refuse('unknown-agency', { agency: party }))
 }
 
+function checkReserved({ kind }: DocumentPlace, sections: readonly string[]): void {
+  const kept = sections.find((section) => keptForBasis(kind, section))
+  if (kept !== undefined) throw new Refusal(refuse('section-reserved', { section: kept }))
+}
+
 async function begin(reader: Reader, draft: Omit<Draft, 'version'>): Promise<Draft> {
   const { database } = reader.world
   const by = reader.person ?? ''
@@ -88,8 +94,9 @@ const drafting = [
       if (!(await drafts(reader, place, null))) throw refused('not-allowed')
       const sections = body.sections.map((section) => ({ ...section, party: section.party ?? null }))
       checkParties(place, sections)
-      if (new Set(sections.map(({ id }) => id)).size < sections.length)
-        throw refused('invalid-body', { sections: 'id' })
+      const ids = sections.map(({ id }) => id)
+      checkReserved(place, ids)
+      if (new Set(ids).size < ids.length) throw refused('invalid-body', { sections: 'id' })
       await untilFinal(reader.world.database, params.document)
       const { document, cycle, kind, programme } = place
       const draft = {
@@ -117,6 +124,7 @@ const drafting = [
       const party = draft.sections.find(({ id }) => id === params.section)?.party ?? null
       if (!(await drafts(reader, place, null))) throw refused('not-allowed')
       if (!(await drafts(reader, place, party))) throw refused('wrong-party')
+      checkReserved(place, [params.section])
       await untilFinal(database, params.document)
       const edited = { by: reader.person ?? '', at: await readClock(database) }
       const change = { document: params.document, version, section: { id: params.section, ...body, party } }

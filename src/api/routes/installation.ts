@@ -12,11 +12,12 @@ import { administers, belongs, coordinates, inSteppedWorld, makesWorlds, ofProgr
 import { Refusal, refused } from '../problem.ts'
 import { openWorld } from '../reader.ts'
 import { sessionAnswer } from '../session-answer.ts'
+import { worldsShown } from '../worlds-shown.ts'
 
 const worlds = [
   route(contract.listWorlds, {
-    work: async ({ deps }) => ({
-      items: (await deps.worlds.active()).map(({ name, kind, status }) => ({ name, kind, status })),
+    work: async ({ deps, request }) => ({
+      items: (await worldsShown(deps, request)).map(({ name, kind, status }) => ({ name, kind, status })),
       served: deps.servedWorld,
     }),
   }),

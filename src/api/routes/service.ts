@@ -1,4 +1,5 @@
 // The root page, health, readiness, the description of the API.
+import type { Request } from 'express'
 import { openApiDocument } from '../../contract/openapi.ts'
 import * as service from '../../contract/service.ts'
 import { listPeople } from '../../db/accounts.ts'
@@ -7,11 +8,12 @@ import { route } from '../endpoint.ts'
 import { renderHome } from '../home-page.ts'
 import { pagePolicy } from '../html.ts'
 import { allProgrammes } from '../programme-facts.ts'
+import { worldsShown } from '../worlds-shown.ts'
 
 const SHOWN = 100
 
-async function homeFacts(deps: ApiDeps, wanted: string | undefined) {
-  const worlds = await deps.worlds.active()
+async function homeFacts(deps: ApiDeps, request: Request, wanted: string | undefined) {
+  const worlds = await worldsShown(deps, request)
   const world = worlds.find(({ name }) => name === deps.servedWorld) ?? null
   const open = world && world.kind !== 'live' ? await deps.worlds.open(world.name) : null
   const programmes = open ? await allProgrammes(open.database) : []
@@ -31,8 +33,8 @@ const said = (ready: boolean) => (ready ? ('ready' as const) : ('not-ready' as c
 
 export const serviceRoutes = [
   route(service.home, {
-    work: async ({ deps, query, response }) => {
-      const html = renderHome(await homeFacts(deps, query.wanted))
+    work: async ({ deps, query, request, response }) => {
+      const html = renderHome(await homeFacts(deps, request, query.wanted))
       response.setHeader('Content-Security-Policy', pagePolicy)
       response.type('html').send(html)
       return undefined

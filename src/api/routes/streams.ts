@@ -97,7 +97,7 @@ const units = route(contract.listUnits, {
       items: items.map((row) => ({
         ...row,
         name: programme.units.get(row.unit) ?? row.unit,
-        waitsFor: owed.filter(({ stream }) => stream === row.stream).map((duty) => owedView(duty, now)),
+        waitsFor: owed.filter(({ waits }) => waits === row.stream).map((duty) => owedView(duty, now)),
         commands: commands[row.stream] ?? [],
       })),
     }

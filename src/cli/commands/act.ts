@@ -44,27 +44,29 @@ function schemaOf(stream: string, name: string): z.ZodType {
   })
 }
 
-/** What the reader may do now; none in a stream that has not begun. */
-async function possibleNow({ api }: Context, stream: string): Promise<readonly string[]> {
+/** What the reader may do now; null in a stream that has not begun. */
+async function possibleNow({ api }: Context, stream: string): Promise<readonly string[] | null> {
   try {
     return (await api.call(streamViews.generic, { params: { stream } })).commands
   } catch (error) {
-    if (error instanceof ApiProblem && error.problem.code === 'not-found') return []
+    if (error instanceof ApiProblem && error.problem.code === 'not-found') return null
     throw error
   }
 }
 
 async function listCommands(context: Context, stream: string): Promise<void> {
   const known = commandsOf(stream)
-  const now = new Set(await possibleNow(context, stream))
+  const possible = await possibleNow(context, stream)
+  const now = new Set(possible)
   const listed = Object.entries(known).map(([name, schema]) => ({
     name,
     now: now.has(name),
     fields: payloadFields(schema).map((field) => `${field.name}${field.required ? '' : '?'}`),
   }))
   const rows = listed.map(({ name, now: may, fields }) => [name, may ? 'yes' : '', fields.join(', ')])
-  answer(context, { stream, commands: listed }, () =>
+  answer(context, { stream, exists: possible !== null, commands: listed }, () =>
     [
+      ...(possible === null ? [`${stream} does not exist yet: only what begins it is carried out.`] : []),
       tableText({ head: ['command', 'you, now', 'takes'], rows }),
       `More: lientich act ${stream} <command>`,
     ].join('\n'),

@@ -21,15 +21,17 @@ const dutiesTable = ({ owed, names }: View): string =>
     ]),
   })
 
+type Waited = Pick<Units['items'][number]['waitsFor'][number], 'kind' | 'debtor' | 'period'>
+
+export const waitsForText = (duties: readonly Waited[]): string =>
+  [...new Set(duties.map(({ kind, debtor, period }) => [kind, period, debtor].filter(Boolean).join(' ')))].join(
+    ', ',
+  )
+
 const unitsTable = ({ items }: Units): string =>
   tableText({
     head: ['unit', 'name', 'stage', 'waits for'],
-    rows: items.map(({ unit, name, stage, waitsFor }) => [
-      unit,
-      name,
-      stage,
-      [...new Set(waitsFor.map(({ kind, debtor }) => `${kind} ${debtor}`))].join(', '),
-    ]),
+    rows: items.map(({ unit, name, stage, waitsFor }) => [unit, name, stage, waitsForText(waitsFor)]),
   })
 
 function shownCycle(view: View, units: Units): string {

@@ -3,7 +3,7 @@ import type { AnswerOf } from '../../contract/endpoint.ts'
 import { inbox, messages } from '../../contract/inbox.ts'
 import type { CommandFile } from '../command.ts'
 import { answer, tableText } from '../output.ts'
-import { shownInstant } from '../shown.ts'
+import { counted, shownInstant } from '../shown.ts'
 
 const PAGE = 100
 
@@ -45,7 +45,7 @@ export const inboxCommand: CommandFile = (program, bind) => {
         items.length === 0
           ? 'Nothing waits for you.'
           : tableText({ head: ['due', 'what', 'for', 'about', 'where'], rows }),
-        `${unread} unread messages (lientich inbox --messages)`,
+        `${counted(unread, 'unread message')} (lientich inbox --messages)`,
         ...(next === null ? [] : [`More: lientich inbox --after ${next}`]),
       ].join('\n')
     })

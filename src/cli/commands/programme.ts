@@ -6,6 +6,7 @@ import type { CommandFile } from '../command.ts'
 import { CliFailure, fileFaults } from '../failure.ts'
 import { answer } from '../output.ts'
 import { readJsonFile } from '../read-file.ts'
+import { counted } from '../shown.ts'
 
 /** @throws CliFailure `definition-invalid` with every error of the file */
 function definitionIn(file: string) {
@@ -14,7 +15,7 @@ function definitionIn(file: string) {
   throw new CliFailure({
     code: 'definition-invalid',
     vi: `Tệp ${file} có ${parsed.errors.length} lỗi; hãy sửa các mục được nêu.`,
-    en: `${file} has ${parsed.errors.length} errors; mend those listed.`,
+    en: `${file} has ${counted(parsed.errors.length, 'error')}; mend those listed.`,
     faults: fileFaults(parsed.errors),
   })
 }
@@ -31,7 +32,7 @@ export const programmeCommands: CommandFile = (program, bind) => {
         context,
         { valid: true, code, ...counts },
         () =>
-          `${file}: valid. ${code}: ${counts.parties} parties, ${counts.tasks} tasks, ${counts.units} units.`,
+          `${file}: valid. ${code}: ${counted(counts.parties, 'party', 'parties')}, ${counted(counts.tasks, 'task')}, ${counted(counts.units, 'unit')}.`,
       )
       return 0
     },

@@ -19,7 +19,7 @@ import type { Context } from '../context.ts'
 import { CliFailure } from '../failure.ts'
 import { answer } from '../output.ts'
 import { progressBar } from '../progress-bar.ts'
-import { shownInstant } from '../shown.ts'
+import { readInstant, shownInstant } from '../shown.ts'
 
 interface RehearseOptions {
   readonly url?: string
@@ -85,8 +85,8 @@ async function rehearse(
 
 function untilOf(text: string | undefined): string | undefined {
   if (text === undefined) return undefined
-  const at = new Date(/^\d{4}-\d\d-\d\d$/.test(text) ? `${text}T23:59:59+07:00` : text)
-  if (!Number.isNaN(at.getTime())) return at.toISOString()
+  const at = readInstant(text, '23:59:59')
+  if (at !== undefined) return at
   throw new CliFailure({
     code: 'until-when',
     vi: `“${text}” không phải ngày hay thời điểm; hãy ghi 2024-03-15.`,
@@ -176,7 +176,7 @@ export const rehearseCommand: CommandFile = (program, bind) => {
     )
     .option('--script <file>', `the script (${SCRIPT})`)
     .option('--period', `the whole period of plan 123 instead of its year 2024 (${PERIOD})`)
-    .option('--until <when>', 'stop there: a day or an instant')
+    .option('--until <when>', 'stop there: a day (its end) or an instant; without a zone it is Vietnam time')
     .option('--transcript <file>', 'write the transcript there instead')
     .option('--timeline <file>', 'write the exported timeline there')
     .option('--compare <file>', 'compare with a recorded transcript; exit code 1 when they differ')

@@ -4,6 +4,7 @@ import type { CommandFile } from '../command.ts'
 import { CliFailure } from '../failure.ts'
 import { answer, tableText } from '../output.ts'
 import { keepSession } from '../session-file.ts'
+import { shownInstant } from '../shown.ts'
 
 interface SignInOptions {
   readonly as?: string
@@ -60,7 +61,7 @@ export const sessionCommands: CommandFile = (program, bind) => {
     const seen = await context.api.call(me)
     answer(context, seen, () =>
       [
-        `${seen.name ?? seen.person ?? 'installation'}, ${seen.world}, ${seen.now}`,
+        `${seen.name ?? seen.person ?? 'installation'}, ${seen.world}, ${shownInstant(seen.now)}`,
         tableText({
           head: ['agency', 'role'],
           rows: seen.appointments.map(({ agency, role }) => [agency, role]),

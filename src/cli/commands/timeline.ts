@@ -5,6 +5,7 @@ import { timelineFaults, verifyTimeline } from '../../rehearsal/verify-timeline.
 import type { CommandFile } from '../command.ts'
 import { CliFailure } from '../failure.ts'
 import { answer } from '../output.ts'
+import { counted } from '../shown.ts'
 
 const SHOWN = 20
 
@@ -24,7 +25,7 @@ export const timelineCommands: CommandFile = (program, bind) => {
     }
     writeFileSync(out, text)
     const { events, head } = JSON.parse(text.slice(0, text.indexOf('\n'))) as { events: number; head: string }
-    answer(context, { file: out, events, head }, () => `${out}: ${events} events, head ${head}`)
+    answer(context, { file: out, events, head }, () => `${out}: ${counted(events, 'event')}, head ${head}`)
     return 0
   })
 
@@ -40,7 +41,7 @@ export const timelineCommands: CommandFile = (program, bind) => {
       throw new CliFailure({
         code: 'timeline-broken',
         vi: `Tệp ${file} không khớp chuỗi mã băm: ${faults.length} lỗi.`,
-        en: `${file} does not verify: ${faults.length} faults.`,
+        en: `${file} does not verify: ${counted(faults.length, 'fault')}.`,
         faults: faults.slice(0, SHOWN).map(({ line, code }) => ({ at: `${line}`, ...timelineFaults[code] })),
       })
     }
@@ -48,7 +49,7 @@ export const timelineCommands: CommandFile = (program, bind) => {
     answer(
       context,
       { valid: true, timeline: name, events: events.length, head },
-      () => `${file}: intact. ${name}, ${events.length} events, head ${head}`,
+      () => `${file}: intact. ${name}, ${counted(events.length, 'event')}, head ${head}`,
     )
     return 0
   })

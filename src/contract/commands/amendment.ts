@@ -28,9 +28,13 @@ export const amendmentCommands = {
     z.strictObject({
       target: amendedDocument,
       reason,
-      document: documentId.describe('<target>/amendment-<n>: the amendment’s own text.'),
+      document: documentId.describe('<target>/amendment-<n>, for the stream amendment/<target>/<n>: the amendment’s own text, begun as a draft before.'),
       version: draftVersion,
-      changes: z.array(namedChange).min(1).max(200),
+      changes: z
+        .array(namedChange)
+        .min(1)
+        .max(200)
+        .describe('Each has in the draft a section of the same id, with the text as it is to be.'),
       inForceFrom: localDate.describe('Not before its promulgation, whatever is named.'),
     }),
   ),

@@ -38,7 +38,11 @@ const plannedTask = payloadOf<PlannedTask>()(
 export const indicatorFigure = payloadOf<IndicatorFigure>()(
   z.strictObject({
     indicator: code,
-    value: z.number().min(-1e15).max(1e15),
+    value: z
+      .number()
+      .min(0)
+      .max(1e15)
+      .describe('A count, an amount or a share; what can fall below nothing is an indicator of its own.'),
     breakdown: z
       .record(line(120), line(120))
       .refine((rows) => Object.keys(rows).length <= 100)

@@ -24,15 +24,42 @@ export const pointerOf = (path: Path): string =>
 const SHOWN = 120
 const cut = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SHOWN)}…` : text)
 
-function fill(sentence: string, { found, expected }: FileIssue): string {
-  const words = { found: cut(found ?? '–'), expected: expected ?? '–' }
+/** A type is named in English, as the schema does. */
+const typesVi: Readonly<Record<string, string>> = {
+  string: 'chuỗi ký tự',
+  number: 'số',
+  int: 'số nguyên',
+  boolean: 'true hoặc false',
+  array: 'danh sách',
+  object: 'đối tượng',
+  record: 'đối tượng',
+}
+const measuresVi: Readonly<Record<string, string>> = { string: 'ký tự', array: 'mục' }
+const aboutTypes: readonly FileErrorCode[] = ['missing', 'wrong-type', 'too-small', 'too-large']
+
+function expectedVi({ code, expected }: FileIssue): string | undefined {
+  if (expected === undefined || !aboutTypes.includes(code)) return expected
+  return expected
+    .replace(/ \((string|array)\)$/, (all, type: string) => ` ${measuresVi[type] ?? all}`)
+    .split(' | ')
+    .map((type) => (Object.hasOwn(typesVi, type) ? typesVi[type] : type))
+    .join(' | ')
+}
+
+function fill(sentence: string, found: string | undefined, expected: string, none: string): string {
+  const words = { found: cut(found ?? '–'), expected: expected === '' ? none : expected }
   return sentence.replace(/\{(found|expected)\}/g, (_, name: 'found' | 'expected') => words[name])
 }
 
 export function fileError(issue: FileIssue): FileError {
   const { vi, en } = sentences[issue.code]
-  const { path, code, expected } = issue
-  const words = { path: pointerOf(path), code, vi: fill(vi, issue), en: fill(en, issue) }
+  const { path, code, found, expected } = issue
+  const words = {
+    path: pointerOf(path),
+    code,
+    vi: fill(vi, found, expectedVi(issue) ?? '–', 'không có'),
+    en: fill(en, found, expected ?? '–', 'none'),
+  }
   return expected === undefined ? words : { ...words, expected }
 }
 

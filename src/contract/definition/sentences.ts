@@ -25,8 +25,8 @@ const shape = {
     en: 'Too large or too long; {expected} is needed.',
   },
   invalid: {
-    vi: 'Giá trị không hợp lệ; hãy xem hướng dẫn soạn chương trình.',
-    en: 'Not valid; see the guide to programme definitions.',
+    vi: 'Giá trị “{found}” không hợp lệ; hãy xem mô tả của trường này.',
+    en: '“{found}” is not valid; see the description of this field.',
   },
 } as const satisfies Record<string, Sentence>
 
@@ -152,6 +152,10 @@ const dataFiles = {
   'unknown-task': {
     vi: 'Không có nhiệm vụ “{found}”; hãy chọn: {expected}.',
     en: 'There is no task “{found}”; choose: {expected}.',
+  },
+  'unknown-refusal': {
+    vi: 'Không có mã từ chối “{found}”; hãy chép lại mã từ lời từ chối hoặc từ mô tả API.',
+    en: 'No refusal has the code “{found}”; copy it from a refusal, or from the description of the API.',
   },
   'unknown-person': {
     vi: 'Không có người “{found}” trong danh sách; hãy chọn: {expected}.',

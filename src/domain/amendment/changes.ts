@@ -34,6 +34,22 @@ export function boundChanges(
   }))
 }
 
+/** Whatever was a change, is the document's, or comes anew; other texts of the last revision, as its preamble, are the amendment's own. */
+const isChange = ({ target, named, added }: AmendsFacts, section: string): boolean =>
+  named.some((one) => one.section === section) ||
+  added.includes(section) ||
+  (target?.sections.includes(section) ?? false)
+
+/** A change named before stays bound to the words on which it was written, unless it is written again on a base that it gives. */
+function outdated(amends: AmendsFacts, changes: readonly NamedChange[]): string | null {
+  const anew = ({ section, base }: NamedChange) => base !== undefined && amends.rewritten.includes(section)
+  const kept = new Set(changes.filter((change) => !anew(change)).map(({ section }) => section))
+  return amendedMeanwhile(
+    amends.named.filter(({ section }) => kept.has(section)),
+    amends,
+  )
+}
+
 /** Of a later revision: the sections that it names, else those named before; whatever it has rewritten must be among them. */
 export function revisedChanges(
   amends: AmendsFacts,
@@ -42,8 +58,12 @@ export function revisedChanges(
 ): BoundChange[] | DomainError {
   const changes =
     named ?? amends.named.map(({ section, title }) => ({ section, ...(title ? { title } : {}) }))
-  const unnamed = amends.rewritten.find((section) => !changes.some((change) => change.section === section))
+  const unnamed = amends.rewritten.find(
+    (section) => isChange(amends, section) && !changes.some((change) => change.section === section),
+  )
   if (unnamed !== undefined) return refuse('change-not-named', { section: unnamed })
+  const section = outdated(amends, changes)
+  if (section !== null) return refuse('section-amended-meanwhile', { section })
   return boundChanges(amends, fingerprint, changes)
 }
 

@@ -33,12 +33,15 @@ interface Holding {
   readonly amendments: readonly HeldAmendment[]
 }
 
+const holdsOpen = ({ amendments }: Holding, { amendment }: AmendmentEnded): boolean =>
+  amendments.some((held) => held.amendment === amendment && held.outcome === 'open')
+
 const opened = (_: unknown, payload: AmendmentOpened): EventDraft[] => [
   event('amendment.begun', { ...payload }),
 ]
 
-/** @param over stages in which the owner has ended: it is told, and writes nothing any more */
-export const holdingTransitions = <S extends Staged>(
+/** @param over stages in which the owner has ended: it still learns what became of one that it holds as open */
+export const holdingTransitions = <S extends Staged & Holding>(
   from: readonly string[],
   over: readonly string[] = [],
 ): Record<'amendmentOpened' | 'amendmentEnded', Transition<S>> => ({
@@ -48,7 +51,9 @@ export const holdingTransitions = <S extends Staged>(
     from: [...from, ...over],
     who: onlySystem,
     apply: ({ state }, payload: AmendmentEnded) =>
-      over.includes(state.stage) ? [] : [event('amendment.settled', { ...payload })],
+      over.includes(state.stage) && !holdsOpen(state, payload)
+        ? []
+        : [event('amendment.settled', { ...payload })],
     whileSuspended: true,
   },
 })

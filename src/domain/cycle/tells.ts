@@ -73,8 +73,9 @@ const resumed: Tell = (state, { data }, facts) => {
 }
 
 const cancelled: Tell = (state, { data }, facts) => {
-  const { reason, signedDocument } = data as { reason: string; signedDocument?: string }
-  const params = { year: state.year, reason, number: signedDocument }
+  const given = data as { reason: string; signedDocument?: string; finalReview?: boolean }
+  const { reason, signedDocument: number } = given
+  const params = { year: state.year, reason, number, finalReview: given.finalReview ? 'yes' : undefined }
   return [{ kind: 'cancelled', params, to: partiesToldOf(facts), link: linkTo(state) }]
 }
 

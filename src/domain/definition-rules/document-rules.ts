@@ -39,7 +39,10 @@ function isWhole(stage: Loose<SignOffStage> | undefined): boolean {
 }
 
 /** What all parties agreed is changed by all of them: each stands in a stage that needs every signature. */
-function* amendedByAll({ signOff }: LooseDefinition, { parties }: Known): Generator<DefinitionIssue> {
+export function* notAmendedByAll(
+  { signOff }: LooseDefinition,
+  { parties }: Known,
+): Generator<DefinitionIssue> {
   const kind = signOff?.amendment ? 'amendment' : closestKind.amendment
   const stages = kind && signOff?.[kind]?.stages
   // What is wrong with a stage itself, or asks a party nowhere, is told by the rules for every kind.
@@ -66,7 +69,7 @@ export function* signOffRules(definition: LooseDefinition, known: Known): Genera
     if (numbering?.symbols && !(kind in numbering.symbols))
       yield { path: ['numbering', 'symbols', kind], code: 'symbol-missing' }
   }
-  yield* amendedByAll(definition, known)
+  yield* notAmendedByAll(definition, known)
   yield* isParty(known, ['numbering', 'lead'], numbering?.lead)
 }
 

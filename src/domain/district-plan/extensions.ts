@@ -4,7 +4,7 @@ import { type DomainError, isRefusal, refuse } from '../errors.ts'
 import { type EventDraft, event } from '../kernel.ts'
 import { partyOf } from '../permissions.ts'
 import { officeOf } from '../programme/facts.ts'
-import { localDateOf, yearOf } from '../time.ts'
+import { localDateOf, printedDay, yearOf } from '../time.ts'
 import type { AskExtension, DeclineExtension, GrantExtension } from './commands.ts'
 import { deadlineNamed, later, openDeadlines, without } from './deadlines.ts'
 import type { DistrictState, Extension, UnitDeadlines } from './state.ts'
@@ -26,7 +26,9 @@ export function askExtension(context: DistrictContext, { subject, until, reason 
   const due = reasoned(reason) ?? bindingFor(context, subject)
   if (isRefusal(due)) return due
   if (Object.hasOwn(context.state.extensions, subject)) return refuse('extension-pending')
-  if (until <= localDateOf(due.at) || until <= localDateOf(context.now)) return refuse('instant-past')
+  const dueDay = localDateOf(due.at)
+  if (until <= dueDay) return refuse('extension-not-later', { due: printedDay(dueDay) })
+  if (until <= localDateOf(context.now)) return refuse('instant-past')
   // What is not known by the end of the next year is of no use to this one, and every day must have a day after it.
   if (yearOf(until) > context.state.year + 1) return refuse('day-outside-year')
   return [event('extension.asked', { subject, agency: halfOf(context), until, reason })]

@@ -77,6 +77,8 @@ export interface Inherited {
   readonly name: string
   readonly succession: string
   readonly on: LocalDate
+  /** When it joined: what the unit had sent before does not hold it. */
+  readonly at: Instant
   /** Whether it is certain that this unit succeeds that one. */
   readonly verified: boolean
   readonly agreed: AgreedPlan | null

@@ -61,10 +61,14 @@ export function takeOver(context: DistrictContext, taken: TakeOver): readonly Ev
   ]
 }
 
-const inheritedFrom = ({ from, succession, on, verified, agreed, subjects }: TakenOver): Inherited => ({
+const inheritedFrom = (
+  { from, succession, on, verified, agreed, subjects }: TakenOver,
+  at: string,
+): Inherited => ({
   ...from,
   succession,
   on,
+  at,
   verified,
   agreed,
   subjects,
@@ -131,7 +135,7 @@ export const takingOverEvents = {
     const after = state.stage === 'none' ? begun(state, taken, at) : joined(state, taken)
     return {
       ...after,
-      inherited: [...state.inherited, inheritedFrom(taken)],
+      inherited: [...state.inherited, inheritedFrom(taken, at)],
       deadlines: laterOf(state.deadlines, taken.deadlines),
       reports: reportsAfter(state, taken),
     }

@@ -70,19 +70,48 @@ const accepted: Tell = (state, event, facts) => [
   },
 ]
 
+/** Whoever may answer it. */
+const submitted: Tell = (state, event, facts) => {
+  const { number, agency } = event.data
+  const params = {
+    ...aboutReport(state, event, facts),
+    number: Number(number),
+    byAgency: shortOf(facts, agency),
+  }
+  return [{ kind: 'report-submitted', params, to: coordinatorsOf(definitionOf(facts)), link: linkTo(state) }]
+}
+
+const aboutExtension = (state: DistrictState, { data }: PastEvent, facts: Facts) => {
+  const subject = String(data.subject)
+  return {
+    obligationKind: subject === 'plan' ? 'district-plan' : 'report',
+    unitName: state.name,
+    period: periodName(facts, subject),
+    dueDay: dueDay(state, deadlineNamed(subject)),
+    reason: typeof data.reason === 'string' ? data.reason : undefined,
+  }
+}
+
+const extensionAsked: Tell = (state, event, facts) => {
+  const { until, agency } = event.data
+  const params = {
+    ...aboutExtension(state, event, facts),
+    until: String(until),
+    byAgency: shortOf(facts, agency),
+  }
+  return [{ kind: 'extension-asked', params, to: coordinatorsOf(definitionOf(facts)), link: linkTo(state) }]
+}
+
 const extension =
   (kind: string): Tell =>
-  (state, { data }, facts) => {
-    const subject = String(data.subject)
-    const params = {
-      obligationKind: subject === 'plan' ? 'district-plan' : 'report',
-      unitName: state.name,
-      period: periodName(facts, subject),
-      dueDay: dueDay(state, deadlineNamed(subject)),
-      reason: typeof data.reason === 'string' ? data.reason : undefined,
-    }
-    return [{ kind, params, to: pair(state, 'officer', 'leader'), link: linkTo(state) }]
-  }
+  (state, event, facts) => [
+    {
+      kind,
+      params: aboutExtension(state, event, facts),
+      to: pair(state, 'officer', 'leader'),
+      link: linkTo(state),
+    },
+  ]
 
 /** The new pair, unless its office is still to be settled; then the coordinators, as of any blocked unit. */
 const takenOver: Tell = (state, event, facts) => {
@@ -103,8 +132,10 @@ export const tells: Readonly<Record<string, Tell>> = {
   'district.opened': opened,
   'district.blocked': blocked,
   'district.taken-over': takenOver,
+  'report.submitted': submitted,
   'report.returned': returned,
   'report.accepted': accepted,
+  'extension.asked': extensionAsked,
   'extension.granted': extension('extension-granted'),
   'extension.declined': extension('extension-declined'),
 }

@@ -1,4 +1,5 @@
 // A newer calendar: one party proposes it, every other accepts, or one declines. Only then are open deadlines counted again.
+import { partySpokenFor } from '../cycle/who.ts'
 import { deadlineAfter } from '../deadline.ts'
 import { type DomainError, refuse } from '../errors.ts'
 import { type Context, type EventDraft, event } from '../kernel.ts'
@@ -16,6 +17,7 @@ type Decided = readonly EventDraft[] | DomainError
 type Fold<D> = (state: ProgrammeState, data: D, event: { readonly at: string }) => ProgrammeState
 
 const proposer = (context: ProgrammeContext): AgencyId => partyOf(context, ['coordinator']) ?? ''
+const answering = (context: ProgrammeContext): AgencyId => partySpokenFor(context) ?? ''
 
 /** A second proposal takes the place of the first, which nobody can accept by mistake: an answer names its version. */
 export function proposeCalendar(context: ProgrammeContext, { version, reason }: ProposeCalendar): Decided {
@@ -37,7 +39,7 @@ export function proposeCalendar(context: ProgrammeContext, { version, reason }: 
 export function acceptCalendar(context: ProgrammeContext, { version }: AcceptCalendar): Decided {
   const { proposal, parties } = context.state
   if (proposal?.version !== version) return refuse('no-deadlines-proposed')
-  const party = proposer(context)
+  const party = answering(context)
   if (party === proposal.proposer || proposal.accepted.includes(party)) return refuse('already-consented')
   const agreed = [proposal.proposer, ...proposal.accepted, party]
   const last = parties.every((other) => agreed.includes(other))
@@ -47,7 +49,7 @@ export function acceptCalendar(context: ProgrammeContext, { version }: AcceptCal
 /** The proposing party takes its proposal back the same way. */
 export function declineCalendar(context: ProgrammeContext, { version, reason }: DeclineCalendar): Decided {
   if (context.state.proposal?.version !== version) return refuse('no-deadlines-proposed')
-  return [event('calendar.declined', { version, reason, party: proposer(context) })]
+  return [event('calendar.declined', { version, reason, party: answering(context) })]
 }
 
 /** The last step of the mass change: the programme's own openings follow the calendar too. */

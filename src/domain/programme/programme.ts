@@ -1,6 +1,7 @@
 // The programme: lasts from its loading until every year has ended; launches cycles and keeps the calendar they count with.
 
 import { holdingEvents, holdingTransitions } from '../amendment/held.ts'
+import { speaksForParty } from '../cycle/who.ts'
 import { refuse } from '../errors.ts'
 import type { DueInstant, Machine, Obligation, Policy } from '../kernel.ts'
 import { anyAppointed, anyOf, onlySystem, partyRole } from '../permissions.ts'
@@ -36,18 +37,18 @@ import {
 const coordinates = partyRole('coordinator')
 /** Offered only while a calendar is proposed. */
 const answers: Policy<ProgrammeState> = (context) =>
-  coordinates(context) ??
+  speaksForParty(context) ??
   (context.state.proposal || context.state.stage !== 'active' ? null : refuse('no-deadlines-proposed'))
 
 /** Offered only while a succession is proposed. */
 const answersSuccession: Policy<ProgrammeState> = (context) =>
-  coordinates(context) ??
+  speaksForParty(context) ??
   (context.state.successionProposal || context.state.stage !== 'active'
     ? null
     : refuse('no-succession-proposed'))
 
 const withdraws: Policy<ProgrammeState> = (context) =>
-  coordinates(context) ??
+  speaksForParty(context) ??
   (pendingSuccession(context.state) || context.state.stage !== 'active' ? null : refuse('not-found'))
 
 function instants(state: ProgrammeState): DueInstant[] {

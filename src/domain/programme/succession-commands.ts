@@ -65,7 +65,7 @@ export interface Succeed {
     readonly perObligation: readonly ObligationChoice[]
   }
 }
-/** By every other party, of one that touches a party's side; the number is that of the proposal. */
+/** By every other party, its coordinator or leader, of one that touches a party's side; the number is that of the proposal. */
 export interface AcceptSuccession {
   readonly succession: string
   readonly proposal: number

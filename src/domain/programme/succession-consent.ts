@@ -1,5 +1,6 @@
 // A succession that touches a party's side binds only when every party has agreed: one proposes it, each other accepts, or one
 // declines. One that is recorded is taken back until its day by the party that recorded it.
+import { partySpokenFor } from '../cycle/who.ts'
 import { deadlineAfter } from '../deadline.ts'
 import { type DomainError, refuse } from '../errors.ts'
 import { type Context, type EventDraft, event, type Obligation } from '../kernel.ts'
@@ -23,6 +24,7 @@ type Decided = readonly EventDraft[] | DomainError
 
 export const successionParty = (context: ProgrammeContext): AgencyId =>
   partyOf(context, ['coordinator']) ?? ''
+const answering = (context: ProgrammeContext): AgencyId => partySpokenFor(context) ?? ''
 
 /** It ends or renames a party, its drafting unit or its office. */
 export function touchesParty({ parties }: ProgrammeDefinition, succession: Succession): boolean {
@@ -60,7 +62,7 @@ export function acceptSuccession(
 ): Decided {
   const open = named(context.state, answer)
   if (!open) return refuse('no-succession-proposed')
-  const party = successionParty(context)
+  const party = answering(context)
   const before = agreedBy(open)
   if (before.includes(party)) return refuse('already-consented')
   const last = context.state.parties.every((other) => other === party || before.includes(other))
@@ -73,7 +75,7 @@ export function declineSuccession(context: ProgrammeContext, answer: DeclineSucc
   if (!named(context.state, answer)) return refuse('no-succession-proposed')
   const { succession, reason } = answer
   if (reason.trim() === '') return refuse('reason-required')
-  return [event('succession.declined', { succession, reason, party: successionParty(context) })]
+  return [event('succession.declined', { succession, reason, party: answering(context) })]
 }
 
 /** Milliseconds before its instant from which on the mass change may have begun by another clock. */
@@ -85,8 +87,10 @@ export function withdrawSuccession(
 ): Decided {
   const found = context.state.successions.find(({ id }) => id === succession)
   if (!found) return refuse('not-found')
-  if (found.carried || epochOf(context.now) + TOO_LATE > epochOf(found.at)) return refuse('succession-begun')
-  const party = successionParty(context)
+  // Each try moves its instant ahead, while most streams have followed by then.
+  const begun = found.carried !== null || found.tries > 0
+  if (begun || epochOf(context.now) + TOO_LATE > epochOf(found.at)) return refuse('succession-begun')
+  const party = answering(context)
   if (found.party !== undefined && found.party !== party) return refuse('wrong-party')
   if (reason.trim() === '') return refuse('reason-required')
   return [event('succession.withdrawn', { succession, reason, party })]

@@ -1,8 +1,10 @@
 // What a succession may not say: an unknown predecessor or successor, a party with two successors, a unit that has ended before.
 import { type DomainError, refuse } from '../errors.ts'
+import { heirsOf } from '../heirs.ts'
+import { armsIn } from '../permissions.ts'
 import type { ProgrammeDefinition, UnitDefinition } from '../programme-definition.ts'
 import { printedDay, yearOf } from '../time.ts'
-import { succeededDefinition } from './succeeded-definition.ts'
+import { heirsIn, succeededDefinition } from './succeeded-definition.ts'
 import type { Succeed, Succession, UnitSucceeds } from './succession-commands.ts'
 
 type Fault = DomainError | null
@@ -60,7 +62,6 @@ function agencyFault(definition: ProgrammeDefinition, succession: Succession): F
         : null,
     ) ??
     merging(succession, isParty) ??
-    mixing(definition, succession) ??
     firstOf(succession.renamedAgencies, ({ agency }) =>
       known.has(agency) ? null : refuse('unknown-agency', { agency }),
     )
@@ -74,23 +75,38 @@ function merging({ agencies }: Succession, isParty: ReadonlySet<string>): Fault 
   return doubled === undefined ? null : refuse('succession-party', { agency: doubled })
 }
 
-/** Nobody comes to act for two parties: an arm of one, or its half of a unit, is no heir on the side of another. */
-function mixing({ parties, units }: ProgrammeDefinition, { agencies }: Succession): Fault {
-  const heirs = new Map(agencies.map(({ from, to }) => [from, to]))
-  const sides = parties.map(({ agency, draftingUnit, office }) => {
-    const halves = units.flatMap((unit) => unit.halves.filter(({ party }) => party === agency))
-    const before = new Set([...[agency, draftingUnit.agency, office], ...halves.map((half) => half.agency)])
-    return { before, after: new Set([...before].flatMap((arm) => heirs.get(arm) ?? [arm])) }
+interface Side {
+  /** Its arms and its halves of units. */
+  readonly own: ReadonlySet<string>
+  /** Also who stands in for a half. */
+  readonly acting: ReadonlySet<string>
+}
+
+const sidesOf = ({ parties, units }: ProgrammeDefinition): Side[] =>
+  parties.map((party) => {
+    const halves = units.flatMap((unit) => unit.halves.filter((half) => half.party === party.agency))
+    const own = [...armsIn(party), ...halves.map(({ agency }) => agency)]
+    const acting = [...own, ...halves.flatMap(({ fallback }) => fallback ?? [])]
+    return { own: new Set(own), acting: new Set(acting) }
   })
-  return firstOf(sides, (side) => {
-    const shared = sides.flatMap((other) =>
-      other === side
-        ? []
-        : [...side.after].filter(
-            (arm) => other.after.has(arm) && !(side.before.has(arm) && other.before.has(arm)),
-          ),
+
+/** Nobody comes to act for two parties: an arm of one, or its half of a unit, is no heir and no new half on the side of another. */
+function mixing(definition: ProgrammeDefinition, succession: Succession): Fault {
+  const heirs = heirsIn(succession)
+  const before = sidesOf(definition)
+  const after = sidesOf(succeededDefinition(definition, succession)).map((side, at): Side => {
+    // What is open of a unit that ends goes to the heirs of its half.
+    const followed = heirsOf(heirs, [...(before[at]?.own ?? [])])
+    return { own: new Set([...side.own, ...followed]), acting: new Set([...side.acting, ...followed]) }
+  })
+  const shared = (sides: readonly Side[], one: number, other: number, agency: string) =>
+    sides[one]?.acting.has(agency) && sides[other]?.own.has(agency)
+  return firstOf([...after.keys()], (one) => {
+    const others = [...after.keys()].filter((other) => other !== one)
+    const found = [...(after[one]?.acting ?? [])].find((agency) =>
+      others.some((other) => shared(after, one, other, agency) && !shared(before, one, other, agency)),
     )
-    return shared[0] === undefined ? null : refuse('succession-party', { agency: shared[0] })
+    return found === undefined ? null : refuse('succession-party', { agency: found })
   })
 }
 
@@ -152,6 +168,7 @@ export function successionFault(definition: ProgrammeDefinition, recorded: Succe
     agencyFault(definition, succession) ??
     unitFault(definition, succession) ??
     pairFault(definition, succession) ??
+    mixing(definition, succession) ??
     choiceFault(recorded)
   )
 }

@@ -9,7 +9,7 @@ import { nominationsIn } from './commendation.ts'
 import { nextDefinition } from './next-definition.ts'
 import type { Basis, Nomination, ReviewState } from './state.ts'
 
-/** The section's id; whoever drafts cannot take it. */
+/** The section's id. */
 export const BASIS_SECTION = 'can-cu-doi-chieu'
 const TITLE = 'CĂN CỨ ĐỐI CHIẾU'
 
@@ -57,6 +57,10 @@ function linesOf({ of }: Basis, { state, programme }: Omit<Rests, 'fingerprint'>
 
 const isReviewKind = (kind: DocumentKind): kind is ReviewDocumentKind =>
   (reviewDocumentKinds as readonly string[]).includes(kind)
+
+/** Whoever drafts a review's document cannot take the id: what they typed would not be in what is signed. */
+export const keptForBasis = (kind: DocumentKind, section: string): boolean =>
+  isReviewKind(kind) && section === BASIS_SECTION
 
 /** A review's text with what it rests on; once submitted, with what it was submitted on. Any other text as it is. */
 export function withBasis<T extends DocumentContent>(text: T, rests: Rests): T {

@@ -1,7 +1,8 @@
 // What the units of an area have reported before and after a succession, by the same sums as a review's.
 import type { Area } from '../programme/comparability.ts'
+import type { UnitId } from '../programme-definition.ts'
 import { figuresWhere, type PackedFigure } from './figures.ts'
-import { rollUp } from './roll-up.ts'
+import { added, rollUp } from './roll-up.ts'
 
 export interface ComparedFigure {
   /** Null: the whole year. */
@@ -12,19 +13,23 @@ export interface ComparedFigure {
   readonly after: number | null
 }
 
+const within = (figures: readonly PackedFigure[], units: readonly UnitId[]): PackedFigure[] =>
+  figures.filter(({ entry: { unit } }) => unit !== null && units.includes(unit))
+
 type Sums = ReadonlyMap<string | null, number | null>
 
-/** By period, each with what is its own, and of the whole year. */
-function sumsOf(figures: readonly PackedFigure[]): Sums {
-  const { whole, rows } = rollUp(figures, 'period')
+/**
+ * By period, each with what is its own, whoever reported what it holds; and of the whole year, which is their sum: so that what
+ * the units that ended had sent counts on their side.
+ */
+function sumsOf(all: readonly PackedFigure[], units: readonly UnitId[]): Sums {
+  const held = all.filter(({ heldBy }) => heldBy.some((unit) => units.includes(unit)))
+  const { rows } = rollUp(within(all, units), 'period', undefined, held)
   const periods = rows.filter((row) => row.figures > 0).map(({ key, total }) => [key, total] as const)
-  return new Map([...periods, [null, whole.figures > 0 ? whole.total : null]])
+  const totals = periods.flatMap(([, total]) => total ?? [])
+  const adds = totals.length > 0 && totals.length === periods.length
+  return new Map([...periods, [null, adds ? added(totals) : null]])
 }
-
-const within = (figures: readonly PackedFigure[], units: readonly string[]): PackedFigure[] =>
-  figuresWhere(figures, { source: 'unit' }).filter(
-    ({ entry: { unit } }) => unit !== null && units.includes(unit),
-  )
 
 /** `earlier` and `later` are a year's figures each, and may be the same. */
 export function compared(
@@ -32,10 +37,14 @@ export function compared(
   earlier: readonly PackedFigure[],
   later: readonly PackedFigure[] = earlier,
 ): ComparedFigure[] {
-  const [old, now] = [within(earlier, before), within(later, after)]
-  const indicators = [...new Set([...old, ...now].map(({ indicator }) => indicator))].sort()
+  const [old, now] = [figuresWhere(earlier, { source: 'unit' }), figuresWhere(later, { source: 'unit' })]
+  const named = [...within(old, before), ...within(now, after)]
+  const indicators = [...new Set(named.map(({ indicator }) => indicator))].sort()
   return indicators.flatMap((indicator) => {
-    const [was, is] = [sumsOf(figuresWhere(old, { indicator })), sumsOf(figuresWhere(now, { indicator }))]
+    const [was, is] = [
+      sumsOf(figuresWhere(old, { indicator }), before),
+      sumsOf(figuresWhere(now, { indicator }), after),
+    ]
     const periods = [...new Set([...was.keys(), ...is.keys()])]
     return periods
       .toSorted((a, b) => ((a ?? '~') < (b ?? '~') ? -1 : 1))

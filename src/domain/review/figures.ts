@@ -12,11 +12,13 @@ export interface PackedFigure {
   readonly counted: boolean
   /** The period whose report holds it: this figure is part of that one. */
   readonly heldIn: string | null
+  /** The units whose report that is: its own, or those that took over from it. */
+  readonly heldBy: readonly UnitId[]
   /** Percentages are not added up. */
   readonly adds: boolean
 }
 
-type Own = Omit<PackedFigure, 'heldIn' | 'adds'>
+type Own = Omit<PackedFigure, 'heldIn' | 'heldBy' | 'adds'>
 
 /** Where an indicator is given with and without breakdown, the one without is the total. */
 function ownFigures(entry: PackEntry): Own[] {
@@ -34,19 +36,23 @@ function ownFigures(entry: PackEntry): Own[] {
 
 const keyed = (unit: UnitId | null, year: number, name: string) => `${unit} ${year} ${name}`
 
-/** Of each report the units for which it answers: the unit's own, and those that left it to the unit, one succession after another. */
+/**
+ * Of each report the units for which it answers: the unit's own, and those that left it to the unit before it was sent, one
+ * succession after another.
+ */
 function placesOf(entries: readonly PackEntry[]): (entry: PackEntry) => ReadonlySet<UnitId> {
   const left = new Map(
     entries.map(({ unit, year, period, inherited = [] }) => [keyed(unit, year, period ?? ''), inherited]),
   )
-  return ({ unit, year, period }) => {
-    const places = new Set<UnitId>()
+  return ({ unit, year, period, inherited = [], notHeld = [] }) => {
+    if (unit === null) return new Set()
+    const places = new Set([unit])
     const reach = (one: UnitId): void => {
       if (places.has(one)) return
       places.add(one)
       for (const before of left.get(keyed(one, year, period ?? '')) ?? []) reach(before)
     }
-    if (unit !== null) reach(unit)
+    for (const before of inherited) if (!notHeld.includes(before)) reach(before)
     return places
   }
 }
@@ -54,6 +60,8 @@ function placesOf(entries: readonly PackEntry[]): (entry: PackEntry) => Readonly
 interface Holding {
   /** The least later cumulative period that holds the figure. */
   readonly heldIn: (figure: Own) => string | null
+  /** Whose report of that period it is. */
+  readonly heldBy: (figure: Own, period: string) => readonly UnitId[]
   /** Of a period that the unit left to another, which has reported on it. */
   readonly answered: (figure: Own) => boolean
 }
@@ -71,21 +79,29 @@ function holding(
   const order = new Map(reports.map(({ code }, at) => [code, at]))
   const cumulative = new Set(reports.filter((one) => one.cumulative).map(({ code }) => code))
   const places = placesOf(entries)
-  const soFar = new Map<string, Set<string>>()
+  const soFar = new Map<string, Map<string, UnitId[]>>()
   const left = new Set<string>()
   for (const { entry, indicator } of figures)
     for (const unit of places(entry)) {
       const key = keyed(unit, entry.year, indicator)
       const period = entry.period ?? ''
-      if (cumulative.has(period)) soFar.set(key, (soFar.get(key) ?? new Set()).add(period))
+      if (cumulative.has(period)) {
+        const periods = soFar.get(key) ?? new Map<string, UnitId[]>()
+        soFar.set(key, periods.set(period, [...(periods.get(period) ?? []), entry.unit ?? '']))
+      }
       if (unit !== entry.unit) left.add(`${key} ${period}`)
     }
   const at = (period: string | null) => order.get(period ?? '') ?? -1
   return {
     heldIn: ({ entry, indicator }) =>
-      [...(soFar.get(keyed(entry.unit, entry.year, indicator)) ?? [])]
+      [...(soFar.get(keyed(entry.unit, entry.year, indicator))?.keys() ?? [])]
         .filter((period) => at(period) > at(entry.period))
         .toSorted((a, b) => at(a) - at(b))[0] ?? null,
+    heldBy: ({ entry, indicator }, period) => {
+      const holders = soFar.get(keyed(entry.unit, entry.year, indicator))?.get(period) ?? []
+      const answered = (unit: UnitId) => left.has(`${keyed(unit, entry.year, indicator)} ${period}`)
+      return holders.filter((unit) => !answered(unit))
+    },
     answered: ({ entry, indicator }) =>
       left.has(`${keyed(entry.unit, entry.year, indicator)} ${entry.period}`),
   }
@@ -98,17 +114,18 @@ export function figuresOf(pack: Pack, definition: ProgrammeDefinition): PackedFi
   const shares = new Set(indicators.filter(({ measure }) => measure === PERCENT).map(({ code }) => code))
   const all = pack.entries.filter(counts).flatMap(ownFigures)
   const units = pack.entries.filter(({ source }) => source === 'unit')
-  const { heldIn, answered } = holding(
+  const { heldIn, heldBy, answered } = holding(
     all.filter(({ entry }) => entry.source === 'unit'),
     units,
     definition,
   )
   return all.map((figure): PackedFigure => {
     const adds = !shares.has(figure.indicator)
-    if (figure.entry.source !== 'unit') return { ...figure, heldIn: null, adds }
-    if (answered(figure)) return { ...figure, counted: false, heldIn: null, adds }
+    const free = { ...figure, heldIn: null, heldBy: [], adds }
+    if (figure.entry.source !== 'unit') return free
+    if (answered(figure)) return { ...free, counted: false }
     const held = figure.counted ? heldIn(figure) : null
-    return { ...figure, counted: figure.counted && held === null, heldIn: held, adds }
+    return held === null ? free : { ...free, counted: false, heldIn: held, heldBy: heldBy(figure, held) }
   })
 }
 

@@ -1,6 +1,9 @@
 // The next period's programme, proposed from this one's: the same agencies, the units that exist then, the tasks that were kept
 // or changed, the years moved on by a period. It loads as it is, and is a proposal: whoever loads it may change it first.
+import { notAmendedByAll } from '../definition-rules/document-rules.ts'
+import { knownOf } from '../definition-rules/known.ts'
 import { resolves } from '../definition-rules/stated-default-rules.ts'
+import { amendedByAll } from '../document-policies.ts'
 import type { Heirs } from '../heirs.ts'
 import { namesAfter } from '../programme/names-after.ts'
 import type {
@@ -81,6 +84,19 @@ const proposal = (code: string) => ({
   en: `Proposed from the final review of ${code}; the parties may change it before it is issued.`,
 })
 
+const AMENDMENT = '/signOff/amendment'
+const amendments = {
+  vi: 'Mặc định của hệ thống: văn bản điều chỉnh, bổ sung do tất cả các bên cùng ký, vì quy trình ký của giai đoạn trước không bảo đảm điều này.',
+  en: 'A default of the engine: all parties sign amendments, which the last period’s policies did not ensure.',
+}
+
+/** One that was loaded before amendments had to be signed by all. */
+function withAmendments(definition: ProgrammeDefinition): ProgrammeDefinition {
+  const others = definition.statedDefaults.filter(({ path }) => !path.startsWith(AMENDMENT))
+  const statedDefaults = [...others, { path: AMENDMENT, note: amendments }]
+  return amendedByAll({ ...definition, statedDefaults })
+}
+
 /** @param heirs of the successions in this period: the new name is of those who are there now */
 export function nextDefinition(
   definition: ProgrammeDefinition,
@@ -114,5 +130,9 @@ export function nextDefinition(
   }
   const stillThere = statedDefaults.filter(({ path }) => resolves(proposed, path))
   const note = { path: '/period', note: proposal(definition.code) }
-  return { ...proposed, statedDefaults: [...stillThere.filter(({ path }) => path !== '/period'), note] }
+  const whole = {
+    ...proposed,
+    statedDefaults: [...stillThere.filter(({ path }) => path !== '/period'), note],
+  }
+  return notAmendedByAll(whole, knownOf(whole)).next().done ? whole : withAmendments(whole)
 }

@@ -37,7 +37,8 @@ export function nextPeriodFault({ state, facts }: ReviewContext): DomainError | 
   if (open.length > 0) return refuse('tasks-not-carried', { tasks: open.join(', ') })
   const proposed = proposedDefinition({ state, programme: programmeOf(facts) })
   const [issue] = definitionIssues(proposed)
-  return proposed.tasks.length === 0 || issue ? refuse('definition-invalid') : null
+  if (issue) return refuse('definition-invalid', { issue: `/${issue.path.join('/')} ${issue.code}` })
+  return proposed.tasks.length === 0 ? refuse('definition-invalid') : null
 }
 
 export const nextPeriodEvents = {

@@ -36,6 +36,8 @@ export interface PackEntry {
   readonly reopened?: 'returned' | 'owed'
   /** Units that have ended and left this report to the unit. */
   readonly inherited?: readonly UnitId[]
+  /** Those of them that joined the unit only after the revision that counts was sent: it does not hold their figures. */
+  readonly notHeld?: readonly UnitId[]
 }
 
 export interface Pack {
@@ -66,10 +68,11 @@ const nothing = {
   figures: [],
 } as const
 
-const inheritedBy = ({ inherited }: DistrictState, period: string): Pick<PackEntry, 'inherited'> => {
-  const from = inherited.filter(({ subjects }) => subjects.includes(`report/${period}`))
-  return from.length > 0 ? { inherited: from.map(({ unit }) => unit) } : {}
-}
+const unitsOf = (of: 'inherited' | 'notHeld', from: DistrictState['inherited']): Partial<PackEntry> =>
+  from.length > 0 ? { [of]: from.map(({ unit }) => unit) } : {}
+
+const inheritedBy = ({ inherited }: DistrictState, period: string): DistrictState['inherited'] =>
+  inherited.filter(({ subjects }) => subjects.includes(`report/${period}`))
 
 /** The revision that counts: the last one, or while that is no answer the one that it was to replace. */
 function countedIn({
@@ -89,8 +92,9 @@ function ofUnit(
 ): PackEntry {
   const { code, year, unit, stage, reports } = state
   const stream = districtStream(code, year, unit)
-  const own = { source: 'unit', stream, year, unit, period, ...inheritedBy(state, period) } as const
-  const place = { ...nothing, ...own }
+  const from = inheritedBy(state, period)
+  const own = { source: 'unit', stream, year, unit, period } as const
+  const place = { ...nothing, ...own, ...unitsOf('inherited', from) }
   const report: UnitReport | undefined = reports[period]
   const counted = report && countedIn(report)
   // What a unit that ended had not sent was passed on, or closed with it: nobody waits for it here.
@@ -98,7 +102,9 @@ function ofUnit(
     return { ...place, status: stage === 'reorganised' ? 'reorganised' : 'missing' }
   const { agency, status, number, at, text, figures, evidence, reopened } = counted
   const said = { agency, number, late: report.late, at, figures, corrected: number > 1 }
-  const marked = { ...place, ...said, status, ...(reopened ? { reopened } : {}) }
+  const joinedLater = from.filter((one) => at !== null && one.at > at)
+  const marks = { ...(reopened ? { reopened } : {}), ...unitsOf('notHeld', joinedLater) }
+  const marked = { ...place, ...said, status, ...marks }
   return { ...marked, fingerprint: fingerprint({ text, figures, evidence }) }
 }
 

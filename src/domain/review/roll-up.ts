@@ -25,7 +25,7 @@ export interface RolledUp {
 }
 
 /** Decimal places that an office prints at most; beyond them binary fractions show. */
-const added = (values: readonly number[]): number => {
+export const added = (values: readonly number[]): number => {
   const sum = values.reduce((total, value) => total + value, 0)
   return Number.isInteger(sum) ? sum : Math.round(sum * 1e6) / 1e6
 }
@@ -79,11 +79,15 @@ const sumOfPeriod = (all: readonly PackedFigure[]) => (period: string, group: re
     all.filter(({ heldIn }) => heldIn === period),
   )
 
-/** @param home of a unit, for sums by area (homesOf) */
+/**
+ * @param home of a unit, for sums by area (homesOf)
+ * @param held among which what a year so far holds is looked for, where that is not only among `figures`
+ */
 export function rollUp(
   figures: readonly PackedFigure[],
   by: RollUpKey,
   home: (unit: UnitId) => UnitId = (unit) => unit,
+  held: readonly PackedFigure[] = figures,
 ): RolledUp {
   const groups = new Map<string, PackedFigure[]>()
   for (const figure of figures) {
@@ -93,7 +97,7 @@ export function rollUp(
     else groups.set(key, [figure])
   }
   const sum =
-    by === 'period' ? sumOfPeriod(figures) : (_: string, group: readonly PackedFigure[]) => sumOf(group)
+    by === 'period' ? sumOfPeriod(held) : (_: string, group: readonly PackedFigure[]) => sumOf(group)
   const rows = [...groups].map(([key, group]) => ({ key, ...sum(key, group) }))
   return { whole: sumOf(figures), rows: rows.toSorted((a, b) => (a.key < b.key ? -1 : 1)) }
 }

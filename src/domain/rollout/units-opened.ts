@@ -41,7 +41,7 @@ export const unitsOpened = ({ state }: RolloutContext, { opened, skipped }: Unit
 
 /**
  * What is settled is settled for the programme: a later year opens the unit at once. One that waits although its office is known
- * by now, as from another year, is opened by what is known.
+ * by now, as from another year, is opened by what is known, and whoever settles it says so under that basis.
  */
 export function resolveUnit({ state, facts }: RolloutContext, settled: ResolveUnit): Decided {
   const { unit, party, office, basis } = settled
@@ -56,7 +56,9 @@ export function resolveUnit({ state, facts }: RolloutContext, settled: ResolveUn
   const known = facts.programme?.offices[unit]?.[party] ?? half.office
   if (known === 'unknown') return [event('unit.resolved', { unit, party, office, basis })]
   if (!waits || state.settled.includes(unit)) return refuse('unit-not-blocked')
-  return [event('unit.resolved', { unit, party, office: known, basis })]
+  return office === known
+    ? [event('unit.resolved', { unit, party, office, basis })]
+    : refuse('office-known', { office: known })
 }
 
 export const resolvedOpened = ({ state }: RolloutContext, { units, ...tally }: ResolvedOpened): Decided =>

@@ -1,8 +1,8 @@
 // What is told of a nomination for commendation, and of what came of it.
-import { by, dayEn, dayVi } from './phrases.ts'
+import { by, dayEn, dayVi, named } from './phrases.ts'
 import { template, type Value } from './template.ts'
 
-const formVi = (form: Value): string => (form === 'bang-khen' ? 'bằng khen' : 'giấy khen')
+const formVi = (form: Value): string => (form === 'bang-khen' ? 'Bằng khen' : 'Giấy khen')
 const formEn = (form: Value): string =>
   form === 'bang-khen'
     ? 'a commendation of a higher level (bằng khen)'
@@ -12,9 +12,9 @@ const nominationMade = template({
   needs: ['nominee', 'form', 'byName', 'dueDay'],
   may: ['byAgency'],
   vi: (p) => ({
-    subject: `Đề nghị ${formVi(p.form)}: ${p.nominee}`,
+    subject: `Đề nghị tặng ${formVi(p.form)}: ${named(p.nominee)}`,
     paragraphs: [
-      `${by(p.byName, p.byAgency)} đề nghị ${formVi(p.form)} cho ${p.nominee}.`,
+      `${by(p.byName, p.byAgency)} đề nghị tặng ${formVi(p.form)} cho ${named(p.nominee)}.`,
       `Đề nghị ông/bà xem báo cáo thành tích, tài liệu minh chứng và cho ý kiến trước khi hết ngày ${dayVi(p.dueDay)}.`,
     ],
     facts: [
@@ -43,9 +43,9 @@ const nominationAccepted = template({
   needs: ['nominee', 'form'],
   may: ['byName'],
   vi: (p) => ({
-    subject: `Đề nghị ${formVi(p.form)} được thống nhất: ${p.nominee}`,
+    subject: `Đề nghị tặng ${formVi(p.form)} được thống nhất: ${named(p.nominee)}`,
     paragraphs: [
-      `Các bên đã thống nhất đề nghị ${formVi(p.form)} cho ${p.nominee}.`,
+      `Các bên đã thống nhất đề nghị tặng ${formVi(p.form)} cho ${named(p.nominee)}.`,
       p.form === 'bang-khen'
         ? 'Đề nghị được đưa vào danh sách trình cấp có thẩm quyền xem xét.'
         : 'Quyết định khen thưởng được ban hành sau khi danh sách được cùng ký.',
@@ -76,9 +76,9 @@ const nominationDeclined = template({
   needs: ['nominee', 'form', 'reason', 'byName'],
   may: ['byAgency'],
   vi: (p) => ({
-    subject: `Đề nghị ${formVi(p.form)} không được thống nhất: ${p.nominee}`,
+    subject: `Đề nghị tặng ${formVi(p.form)} không được thống nhất: ${named(p.nominee)}`,
     paragraphs: [
-      `${by(p.byName, p.byAgency)} không thống nhất đề nghị ${formVi(p.form)} cho ${p.nominee}.`,
+      `${by(p.byName, p.byAgency)} không thống nhất đề nghị tặng ${formVi(p.form)} cho ${named(p.nominee)}.`,
       'Đơn vị có thể bổ sung thành tích, minh chứng và gửi đề nghị khác.',
     ],
     facts: [['Lý do', p.reason]],
@@ -99,9 +99,9 @@ const nominationWithdrawn = template({
   needs: ['nominee', 'form', 'reason', 'byName'],
   may: ['byAgency'],
   vi: (p) => ({
-    subject: `Đã rút đề nghị ${formVi(p.form)}: ${p.nominee}`,
+    subject: `Đã rút đề nghị tặng ${formVi(p.form)}: ${named(p.nominee)}`,
     paragraphs: [
-      `${by(p.byName, p.byAgency)} đã rút đề nghị ${formVi(p.form)} cho ${p.nominee}; ông/bà không cần cho ý kiến nữa.`,
+      `${by(p.byName, p.byAgency)} đã rút đề nghị tặng ${formVi(p.form)} cho ${named(p.nominee)}; ông/bà không cần cho ý kiến nữa.`,
     ],
     facts: [['Lý do', p.reason]],
     action: 'Xem đề nghị khen thưởng',

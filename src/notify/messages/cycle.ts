@@ -73,12 +73,14 @@ const deadlinesProposed = template({
 
 const cancelled = template({
   needs: ['year', 'reason'],
-  may: ['number'],
+  may: ['number', 'finalReview'],
   vi: (p) => ({
     subject: `Hủy thực hiện kế hoạch năm ${p.year}`,
     paragraphs: [
       `Tất cả các bên đã thống nhất hủy việc thực hiện kế hoạch phối hợp năm ${p.year}.`,
-      'Các việc chưa hoàn thành của năm này đã được kết thúc; ông/bà không phải làm gì thêm.',
+      p.finalReview
+        ? 'Các việc chưa hoàn thành của năm này đã được kết thúc. Việc tổng kết giai đoạn bắt đầu từ thời điểm này; đề nghị ông/bà gửi báo cáo tổng kết theo thời hạn đã được thông báo riêng.'
+        : 'Các việc chưa hoàn thành của năm này đã được kết thúc; ông/bà không phải làm gì thêm.',
     ],
     facts: [
       ['Lý do', p.reason],
@@ -90,7 +92,9 @@ const cancelled = template({
     subject: `The cycle of ${p.year} is cancelled`,
     paragraphs: [
       `All parties have agreed to cancel the work of ${p.year}.`,
-      'Whatever was still owed for that year is closed; there is nothing left for you to do.',
+      p.finalReview
+        ? 'Whatever was still owed for that year is closed. The final review of the period begins now: please send your agency’s report by the day that you are told separately.'
+        : 'Whatever was still owed for that year is closed; there is nothing left for you to do.',
     ],
     facts: [
       ['Reason', p.reason],

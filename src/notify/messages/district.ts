@@ -1,5 +1,5 @@
 // What goes out when a plan is issued and a unit's work begins, or cannot begin.
-import { dayEn, dayVi, optional } from './phrases.ts'
+import { dayEn, dayVi, named, optional } from './phrases.ts'
 import { template } from './template.ts'
 
 const promulgated = template({
@@ -43,10 +43,10 @@ const districtOpened = template({
   needs: ['unitName', 'year', 'documentTitle', 'dueDay'],
   may: ['number', 'acknowledgeDay'],
   vi: (p) => ({
-    subject: `Triển khai năm ${p.year} tại ${p.unitName}: ${p.documentTitle}`,
+    subject: `Triển khai năm ${p.year} tại ${named(p.unitName)}: ${p.documentTitle}`,
     paragraphs: [
-      `${p.documentTitle} đã được ban hành và gửi đến ${p.unitName} để triển khai thực hiện.`,
-      `Đề nghị các cơ quan phối hợp của ${p.unitName} xác nhận đã nhận văn bản, thống nhất kế hoạch phối hợp, cùng ký và gửi trước khi hết ngày ${dayVi(p.dueDay)}.`,
+      `${p.documentTitle} đã được ban hành và gửi đến ${named(p.unitName)} để triển khai thực hiện.`,
+      `Đề nghị các cơ quan phối hợp của ${named(p.unitName)} xác nhận đã nhận văn bản, thống nhất kế hoạch phối hợp, cùng ký và gửi trước khi hết ngày ${dayVi(p.dueDay)}.`,
     ],
     facts: [
       ['Văn bản', p.documentTitle],
@@ -76,9 +76,9 @@ const unitBlocked = template({
   needs: ['unitName', 'agencyName', 'year'],
   may: [],
   vi: (p) => ({
-    subject: `Chưa triển khai được tại ${p.unitName}: chưa rõ cơ quan phối hợp`,
+    subject: `Chưa triển khai được tại ${named(p.unitName)}: chưa rõ cơ quan phối hợp`,
     paragraphs: [
-      `Chưa xác định được cơ quan nào của ${p.unitName} thực hiện phần việc của ${p.agencyName}, nên việc triển khai năm ${p.year} tại đây đang phải chờ.`,
+      `Chưa xác định được cơ quan nào của ${named(p.unitName)} thực hiện phần việc của ${p.agencyName}, nên việc triển khai năm ${p.year} tại đây đang phải chờ.`,
       'Đề nghị ông/bà xác minh và cập nhật cơ quan thực hiện hoặc cơ quan làm thay; hệ thống sẽ triển khai tiếp ngay sau đó.',
     ],
     facts: [

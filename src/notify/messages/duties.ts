@@ -1,10 +1,12 @@
 // What each kind of obligation asks for, as a phrase that follows "please" or "the deadline to".
 import type { ObligationKind } from '../../domain/programme-definition.ts'
+import { reportOf } from '../../domain/running-text.ts'
+import { named } from './phrases.ts'
 import type { NoticeParams, Value } from './template.ts'
 
 type Phrase = (params: NoticeParams) => string
 
-const of = (unit: Value | undefined) => (unit === undefined ? '' : ` của ${unit}`)
+const of = (unit: Value | undefined) => (unit === undefined ? '' : ` của ${named(unit)}`)
 const ofEn = (unit: Value | undefined) => (unit === undefined ? '' : ` of ${unit}`)
 const task = (title: Value | undefined) => (title === undefined ? '' : ` “${title}”`)
 const document = (title: Value | undefined, otherwise: string) =>
@@ -41,7 +43,7 @@ export const duties = {
     en: (p) => `read and sign the joint plan${ofEn(p.unitName)}`,
   },
   report: {
-    vi: (p) => `gửi báo cáo ${document(p.period, 'kết quả phối hợp')}${of(p.unitName)}`,
+    vi: (p) => `gửi ${reportOf(document(p.period, 'kết quả phối hợp'))}${of(p.unitName)}`,
     en: (p) => `send the report${ofEn(p.unitName)}${p.period === undefined ? '' : ` for ${p.period}`}`,
   },
   'review-report': {
@@ -61,7 +63,7 @@ export const duties = {
     en: (p) => `finish ${document(p.documentTitle, 'the annual report')} and submit it for signature`,
   },
   'resolve-unit': {
-    vi: (p) => `xác định cơ quan tham gia phối hợp tại ${document(p.unitName, 'đơn vị đang chờ')}`,
+    vi: (p) => `xác định cơ quan tham gia phối hợp tại ${named(document(p.unitName, 'đơn vị đang chờ'))}`,
     en: (p) => `settle which office takes part in ${document(p.unitName, 'the waiting unit')}`,
   },
   'accept-deadlines': {

@@ -1,4 +1,5 @@
 // Phrases that several messages share. Counts of days are working days; days are printed as each language's offices do.
+import { inSentence } from '../../domain/running-text.ts'
 import { printedDay } from '../../domain/time.ts'
 import type { Value } from './template.ts'
 
@@ -35,6 +36,9 @@ export const optional = <T>(value: Value | undefined, print: (value: Value) => T
 /** 'Nguyễn Văn A (Ban Dân tộc)' */
 export const by = (name: Value, agency: Value | undefined): string =>
   agency === undefined ? String(name) : `${name} (${agency})`
+
+/** A unit's name, or whom it is about, inside a Vietnamese sentence. */
+export const named = (name: Value): string => inSentence(String(name))
 
 export const plural = (count: Value, singular: string, many = `${singular}s`): string =>
   `${count} ${Number(count) === 1 ? singular : many}`

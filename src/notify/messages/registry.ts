@@ -1,6 +1,7 @@
 // Every kind of notice and its message. A new kind is one template in its family and one line there.
 import { amendmentMessages } from './amendment.ts'
 import { attentionMessages } from './attention.ts'
+import { awaitingMessages } from './awaiting.ts'
 import { commendationMessages } from './commendation.ts'
 import { cycleMessages } from './cycle.ts'
 import { districtMessages } from './district.ts'
@@ -17,6 +18,7 @@ export const messages = {
   ...signOffRequests,
   ...signOffOutcomes,
   ...districtMessages,
+  ...awaitingMessages,
   ...reportMessages,
   ...cycleMessages,
   ...attentionMessages,

@@ -1,15 +1,23 @@
 // Answers to what a unit or an agency sent: reports returned or accepted, deadlines extended or not.
+import { reportOf } from '../../domain/running-text.ts'
 import { dutyEn, dutyVi } from './duties.ts'
-import { by, dayEn, dayVi, optional } from './phrases.ts'
-import { template } from './template.ts'
+import { by, dayEn, dayVi, named, optional } from './phrases.ts'
+import { template, type Value } from './template.ts'
+
+interface OfUnit {
+  readonly period: Value
+  readonly unitName: Value
+}
+const reportVi = ({ period, unitName }: OfUnit) => `${reportOf(String(period))} của ${named(unitName)}`
+const capital = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
 
 const reportReturned = template({
   needs: ['unitName', 'period', 'reason', 'byName'],
   may: ['byAgency', 'dueDay'],
   vi: (p) => ({
-    subject: `Đề nghị bổ sung báo cáo ${p.period} của ${p.unitName}`,
+    subject: `Đề nghị bổ sung ${reportVi(p)}`,
     paragraphs: [
-      `${by(p.byName, p.byAgency)} đã xem báo cáo ${p.period} của ${p.unitName} và đề nghị chỉnh sửa, bổ sung.`,
+      `${by(p.byName, p.byAgency)} đã xem ${reportVi(p)} và đề nghị chỉnh sửa, bổ sung.`,
       p.dueDay === undefined
         ? 'Đề nghị ông/bà hoàn thiện và gửi lại báo cáo.'
         : `Đề nghị ông/bà hoàn thiện và gửi lại báo cáo trước khi hết ngày ${dayVi(p.dueDay)}.`,
@@ -40,8 +48,8 @@ const reportAccepted = template({
   needs: ['unitName', 'period'],
   may: ['byName', 'byAgency'],
   vi: (p) => ({
-    subject: `Đã chấp nhận báo cáo ${p.period} của ${p.unitName}`,
-    paragraphs: [`Báo cáo ${p.period} của ${p.unitName} đã được chấp nhận. Cảm ơn ông/bà đã phối hợp.`],
+    subject: `Đã chấp nhận ${reportVi(p)}`,
+    paragraphs: [`${capital(reportVi(p))} đã được chấp nhận. Cảm ơn ông/bà đã phối hợp.`],
     facts: [['Người chấp nhận', optional(p.byName, (name) => by(name, p.byAgency))]],
     action: 'Xem báo cáo',
   }),

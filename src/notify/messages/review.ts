@@ -161,7 +161,7 @@ const reviewClosed = template({
   needs: ['year', 'reviewKind'],
   may: ['count'],
   vi: (p) => ({
-    subject: `Kết thúc ${reviewVi(p.reviewKind)} năm ${p.year}`,
+    subject: `Đã hoàn thành ${reviewVi(p.reviewKind)} năm ${p.year}`,
     paragraphs: [
       `Việc ${reviewVi(p.reviewKind)} năm ${p.year} đã hoàn thành; năm kế hoạch ${p.year} được kết thúc. Cảm ơn ông/bà đã phối hợp.`,
       ...(p.count === undefined

@@ -1,6 +1,6 @@
 // What is told when agencies and units are reorganised: to the parties that it is recorded, to a new pair what it takes over.
-import { dayEn, dayVi, plural } from './phrases.ts'
-import { template } from './template.ts'
+import { dayEn, dayVi, named, plural } from './phrases.ts'
+import { template, type Value } from './template.ts'
 
 const unsureVi = (count: number) =>
   count > 0
@@ -13,32 +13,48 @@ const unsureEn = (count: number) =>
     ? [`${count} of the mappings to successors are not verified; please check them against the act.`]
     : []
 
+interface Counts {
+  readonly agencies: Value
+  readonly units: Value
+}
+const touchedVi = ({ agencies, units }: Counts) =>
+  [
+    ...(Number(agencies) > 0 ? [`${agencies} cơ quan`] : []),
+    ...(Number(units) > 0 ? [`${units} đơn vị hành chính`] : []),
+  ].join(' và ')
+const touchedEn = ({ agencies, units }: Counts) =>
+  [
+    ...(Number(agencies) > 0 ? [plural(agencies, 'agency', 'agencies')] : []),
+    ...(Number(units) > 0 ? [plural(units, 'administrative unit')] : []),
+  ].join(' and ')
+const unlessNone = (count: Value) => (Number(count) > 0 ? count : undefined)
+
 const recorded = template({
   needs: ['day', 'basis', 'agencies', 'units', 'unverified'],
   may: [],
   vi: (p) => ({
     subject: `Sắp xếp cơ quan, đơn vị từ ngày ${dayVi(p.day)}`,
     paragraphs: [
-      `Đã ghi nhận việc sắp xếp, đổi tên ${p.agencies} cơ quan và ${p.units} đơn vị hành chính, có hiệu lực từ ngày ${dayVi(p.day)}.`,
+      `Đã ghi nhận việc sắp xếp, đổi tên ${touchedVi(p)}, có hiệu lực từ ngày ${dayVi(p.day)}.`,
       'Từ ngày đó, việc đang làm do cơ quan, đơn vị kế thừa tiếp tục thực hiện; văn bản đã ký và số đã cấp giữ nguyên tên cũ.',
       ...unsureVi(Number(p.unverified)),
     ],
     facts: [
       ['Căn cứ', p.basis],
-      ['Chưa đối chiếu', p.unverified],
+      ['Chưa đối chiếu', unlessNone(p.unverified)],
     ],
     action: 'Xem chương trình',
   }),
   en: (p) => ({
     subject: `Agencies and units reorganised from ${dayEn(p.day)}`,
     paragraphs: [
-      `The succession or renaming of ${p.agencies} agencies and ${p.units} administrative units has been recorded, with effect from ${dayEn(p.day)}.`,
+      `The succession or renaming of ${touchedEn(p)} has been recorded, with effect from ${dayEn(p.day)}.`,
       'From that day on the successors carry on what is under way; documents that were signed and numbered keep the old names.',
       ...unsureEn(Number(p.unverified)),
     ],
     facts: [
       ['Basis', p.basis],
-      ['Not verified', p.unverified],
+      ['Not verified', unlessNone(p.unverified)],
     ],
     action: 'See the programme',
   }),
@@ -48,9 +64,9 @@ const takenOver = template({
   needs: ['unitName', 'fromName', 'year', 'day', 'count', 'verified'],
   may: [],
   vi: (p) => ({
-    subject: `${p.unitName}: tiếp nhận việc từ ${p.fromName}`,
+    subject: `${p.unitName}: tiếp nhận việc từ ${named(p.fromName)}`,
     paragraphs: [
-      `Từ ngày ${dayVi(p.day)}, ${p.unitName} tiếp nhận ${p.count} việc chưa hoàn thành của ${p.fromName} theo kế hoạch phối hợp năm ${p.year}.`,
+      `Từ ngày ${dayVi(p.day)}, ${named(p.unitName)} tiếp nhận ${p.count} việc chưa hoàn thành của ${named(p.fromName)} theo kế hoạch phối hợp năm ${p.year}.`,
       'Đề nghị ông/bà xem các việc được tiếp nhận và thời hạn của từng việc.',
       ...unsureVi(p.verified === 'no' ? 1 : 0),
     ],
@@ -75,7 +91,7 @@ const proposed = template({
   vi: (p) => ({
     subject: `Đề nghị đồng ý việc sắp xếp, kế thừa cơ quan từ ngày ${dayVi(p.day)}`,
     paragraphs: [
-      `${p.byAgency} đề nghị ghi nhận việc sắp xếp, đổi tên ${p.agencies} cơ quan và ${p.units} đơn vị hành chính, có hiệu lực từ ngày ${dayVi(p.day)}. Việc này liên quan đến cơ quan của một bên phối hợp nên chỉ được ghi nhận khi tất cả các bên đồng ý.`,
+      `${p.byAgency} đề nghị ghi nhận việc sắp xếp, đổi tên ${touchedVi(p)}, có hiệu lực từ ngày ${dayVi(p.day)}. Việc này liên quan đến cơ quan của một bên phối hợp nên chỉ được ghi nhận khi tất cả các bên đồng ý.`,
       `Đề nghị các bên trả lời trước khi hết ngày ${dayVi(p.dueDay)}.`,
       ...unsureVi(Number(p.unverified)),
     ],
@@ -85,7 +101,7 @@ const proposed = template({
   en: (p) => ({
     subject: `Please agree to a succession of agencies from ${dayEn(p.day)}`,
     paragraphs: [
-      `${p.byAgency} proposes to record the succession or renaming of ${p.agencies} agencies and ${p.units} administrative units, with effect from ${dayEn(p.day)}. It concerns the side of a party, so it is recorded only when all parties agree.`,
+      `${p.byAgency} proposes to record the succession or renaming of ${touchedEn(p)}, with effect from ${dayEn(p.day)}. It concerns the side of a party, so it is recorded only when all parties agree.`,
       `Please answer by the end of ${dayEn(p.dueDay)}.`,
       ...unsureEn(Number(p.unverified)),
     ],

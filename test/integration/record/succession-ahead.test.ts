@@ -152,10 +152,11 @@ test('a new agency that is known already must agree with what is known, and no a
   await settle(world.deps, '2025-07-02T01:00:00.000Z')
 })
 
-test('a new name reaches the agency itself: whoever shares it reads it, and the next definition agrees with it', async () => {
+test('a new name reaches the agency itself, and the next definition agrees with it', async () => {
   const whole = stored('tinh-bien-2023', '2025-07-03')
-  const name = { vi: 'Ban Tôn giáo tỉnh', en: 'Provincial Board of Religion' }
-  const renamedAgencies = [{ agency: 'vn.khac', name, short: 'BTG' }]
+  const half = 'vn.ag.cx.my-thoi.vhxh'
+  const name = { vi: 'Phòng Văn hóa phường Mỹ Thới', en: 'Culture Division of My Thoi' }
+  const renamedAgencies = [{ agency: half, name, short: 'P. Văn hóa' }]
   const payload = {
     ...whole,
     succession: { ...whole.succession, id: 'ten-moi', renamedUnits: [], renamedAgencies },
@@ -163,9 +164,10 @@ test('a new name reaches the agency itself: whoever shares it reads it, and the 
   await must(world.deps, PROGRAMME, 'succeed', payload, 'p.sdttg')
   await settle(world.deps, '2025-07-03T01:00:00.000Z')
   const { rows } = await world.database.query<{ name: object; short: string }>(
-    `SELECT state->'definition'->'name' AS name, state->'definition'->>'short' AS short FROM stream WHERE id = 'agency/vn.khac'`,
+    `SELECT state->'definition'->'name' AS name, state->'definition'->>'short' AS short FROM stream WHERE id = $1`,
+    [agencyStream(half)],
   )
-  expect(rows).toEqual([{ name, short: 'BTG' }])
+  expect(rows).toEqual([{ name, short: 'P. Văn hóa' }])
   const { agencies } = await findDefinition(world.database, CODE)
   expect(await agencyContradictions(world.database, agencies)).toEqual([])
 })

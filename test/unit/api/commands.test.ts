@@ -124,6 +124,12 @@ describe('a payload', () => {
       '/until bad-date',
     ],
     ['district-plan', 'acknowledge', { agency: 'VN.AG' }, '/agency bad-id'],
+    [
+      'district-plan',
+      'submitReport',
+      { period: 'q1', text: 'x', figures: [{ indicator: 'i1', value: -3 }], evidence: [] },
+      '/figures/0/value too-small',
+    ],
     ['cycle', 'acceptDeadlines', { workingDays: -1 }, '/workingDays too-small'],
   ] as const)('%s %s %j is refused: %s', (kind, name, payload, error) => {
     expect(reading(kind, name, payload)).toEqual({ code: 'invalid-body', errors: [error] })

@@ -29,6 +29,10 @@ describe('every error', () => {
     expect(asks(vi)).toEqual(asks(en))
   })
 
+  test.each(codes)('%s is in the glossary’s words and names no agency of a programme', (code) => {
+    expect(errors[code].vi).not.toMatch(/Phòng Dân tộc|Ban Dân tộc|Hội LHPN|chu kỳ|điều phối viên/i)
+  })
+
   test('fills its sentences from its details', () => {
     expect(sentencesOf(refuse('wrong-stage', { stage: 'drafting' })).en).toContain('(drafting)')
   })

@@ -52,6 +52,33 @@ describe.each(programmes)('the next period of %s', (name) => {
   })
 })
 
+test.each(['any', 'k-of-n'] as const)(
+  'one loaded when amendments could be signed by %s goes on, with amendments that all sign',
+  (rule) => {
+    const definition = definitionOf('examples/three-parties')
+    const [stage] = definition.signOff['yearly-plan']?.stages ?? []
+    if (!stage) throw new Error('the example lost its stage')
+    const { amendment: _, ...signOff } = definition.signOff
+    const { amendment: __, ...symbols } = definition.numbering.symbols
+    const signers = definition.parties.map(({ agency }) => agency)
+    const stages = [{ ...stage, signers, rule, ...(rule === 'k-of-n' ? { k: 2 } : {}) }]
+    const old = {
+      ...definition,
+      signOff: { ...signOff, 'yearly-plan': { stages } },
+      numbering: { ...definition.numbering, symbols },
+    } as ProgrammeDefinition
+    const proposed = nextDefinition(old, keptAll(old))
+    const parsed = parseProgramme(JSON.parse(JSON.stringify(proposed)))
+    expect(parsed.ok ? [] : parsed.errors).toEqual([])
+    expect(proposed.signOff['yearly-plan']).toEqual({ stages })
+    expect(proposed.signOff.amendment?.stages).toMatchObject([{ rule: 'all', signers }])
+    expect(proposed.numbering.symbols.amendment).toBe(symbols['yearly-plan'])
+    expect(proposed.statedDefaults.map(({ path }) => path)).toContain('/signOff/amendment')
+    const again = nextDefinition(proposed, keptAll(proposed))
+    expect(again.signOff.amendment).toEqual(proposed.signOff.amendment)
+  },
+)
+
 test('An Giang’s is 2026-2030: the same parties, tasks and distribution, and of its districts none that ended in 2025', () => {
   const definition = definitionOf('an-giang-2021-2025')
   const { code, name, period, parties, tasks, units, distribution, agencies } = nextDefinition(

@@ -47,6 +47,7 @@ export const amends = (more: Partial<AmendsFacts> = {}): AmendsFacts => ({
   bases: { I: 'base-I', II: 'base-II', III: 'base-III' },
   meanwhile: [],
   rewritten: [],
+  added: [],
   named: [],
   issued: 0,
   ...more,

@@ -28,6 +28,15 @@ describe('audiences', () => {
     ])
   })
 
+  test.each(['accept-succession', 'accept-deadlines'] as const)(
+    'where a party binds itself (%s), its own leader is asked instead, and no deputy and no leader of another arm',
+    (kind) => {
+      expect(audienceOf(definition, { kind, debtor: A }, 'substitute')).toEqual([
+        { agency: A, roles: ['leader'] },
+      ])
+    },
+  )
+
   test('a rung goes to the agency’s own office, never to anybody above it', () => {
     expect(audienceOf(definition, { kind: 'sign', debtor: B }, 'office')).toMatchObject([
       { agency: 'x.b.office' },

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals'
 import type { Role } from '../../../src/domain/agency/state.ts'
 import { cycle } from '../../../src/domain/cycle/cycle.ts'
 import type { CycleStage } from '../../../src/domain/cycle/state.ts'
+import type { Heirs } from '../../../src/domain/heirs.ts'
 import { availableCommands, system } from '../../../src/domain/kernel.ts'
 import { act, clerkA, clerkB, coordinatorA, coordinatorB, stageStates, trial } from './cycle-scenario.ts'
 import { accepted, on, outcomeOf } from './drive.ts'
@@ -133,10 +134,29 @@ describe('who may act in a cycle', () => {
       expect(events).toMatchObject([{ data: { numbers: [{ agency: A, number: 8 }, ofB] } }])
     })
 
-    test('for another day the numbers of the first count no more', () => {
-      const other = accepted(promulgates(entered([ofA]), clerkB, [ofB], '2024-01-23')).state
-      expect(other.current?.entered).toEqual({ day: '2024-01-23', byParty: { [B]: 6 } })
-      expect(outcomeOf(promulgates(other, clerkA, [ofA], '2024-01-23'))).toBe('ok')
+    test('for another day nobody’s number is lost: it is refused while one stands that another clerk entered', () => {
+      expect(promulgates(entered([ofA]), clerkB, [ofB], '2024-01-23')).toMatchObject({
+        refused: 'number-day-entered',
+        details: { day: '22/01/2024', agency: A },
+      })
+      const again = accepted(promulgates(entered([ofA]), clerkA, [ofA], '2024-01-23')).state
+      expect(again.current?.entered).toEqual({ day: '2024-01-23', byParty: { [A]: 5 } })
+      expect(outcomeOf(promulgates(again, clerkB, [ofB], '2024-01-23'))).toBe('ok')
+    })
+
+    test('what a party’s clerk has entered is its successor’s', () => {
+      const old = {
+        ...promulgation,
+        current: promulgation.current && {
+          ...promulgation.current,
+          entered: { day: '2024-01-22', byParty: { 'x.old': 6 } },
+        },
+      }
+      const heirs: Heirs[] = [{ 'x.old': ['x.between'] }, { 'x.between': [B] }]
+      const given = { document, day: '2024-01-22', numbers: [ofA] }
+      const facts = { programme: { ...programme, heirs } }
+      const { events } = accepted(act(old, 'promulgate', given, clerkA, now, facts))
+      expect(events).toMatchObject([{ type: 'plan.promulgated', data: { numbers: [ofA, ofB] } }])
     })
 
     test('a register that draws waits for nobody’s typing', () => {

@@ -66,10 +66,17 @@ describe('a year of random commands', () => {
     })
   })
 
-  test('what is over stays over', () => {
+  test('what is over stays over; it still learns what became of an amendment that it holds as open', () => {
     holds((seen) => {
-      const after = seen.filter(({ before }) => cycle.final.includes(before.stage))
-      expect(after.flatMap(({ happened }) => happened.events)).toEqual([])
+      for (const { before, happened } of seen.filter(({ before }) => cycle.final.includes(before.stage))) {
+        const open = before.amendments.filter(({ outcome }) => outcome === 'open')
+        for (const { type, data } of happened.events)
+          expect([type, open.map(({ amendment }) => amendment)]).toEqual([
+            'amendment.settled',
+            expect.arrayContaining([data.amendment]),
+          ])
+        expect({ ...happened.state, amendments: [] }).toEqual({ ...before, amendments: [] })
+      }
     })
   })
 

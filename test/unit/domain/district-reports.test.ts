@@ -94,7 +94,13 @@ describe('more time', () => {
   const asked = () => accepted(ask('H1', '2024-06-29')).state
 
   test('is asked for what is still owed, to a later day, once at a time', () => {
-    expect(outcomeOf(ask('H1', '2024-06-17'))).toBe('instant-past')
+    expect(ask('H1', '2024-06-17')).toEqual({
+      refused: 'extension-not-later',
+      details: { due: '17/06/2024' },
+    })
+    expect(outcomeOf(ask('H1', '2024-06-10'))).toBe('extension-not-later')
+    const overdue = { subject: 'H1', until: '2024-06-18', reason: 'Mưa lũ' }
+    expect(outcomeOf(act(working(), 'askExtension', overdue, officerA, on('2024-06-19')))).toBe('instant-past')
     expect(outcomeOf(ask('Q9', '2024-06-29'))).toBe('unknown-period')
     expect(outcomeOf(ask('plan', '2024-06-29'))).toBe('wrong-stage')
     expect(outcomeOf(ask('plan', '2024-06-29', acknowledged()))).toBe('ok')

@@ -186,6 +186,25 @@ describe('a place that was reorganised', () => {
     )
   })
 
+  test('is lost to no report that was sent before the place joined', () => {
+    const early = reports(atWork('c1'), 'Y', 50, '2024-06-10')
+    const states = reorganise([early, reports(atWork('u1'), 'H1', 100, '2024-06-10')], 'one', { u1: ['c1'] })
+    expect([total([...states.values()]), total([...states.values()], 'period')]).toEqual([150, 150])
+    const again = reports(states.get('c1') ?? initialDistrict, 'Y', 160, '2024-11-20')
+    const sentBack = { period: 'Y', reason: 'Sai' }
+    const returned = accepted(act(again, 'returnReport', sentBack, coordinatorA, on('2024-11-21')))
+    const others = [...states.values()].filter(({ unit }) => unit !== 'c1')
+    expect([total([again, ...others]), total([returned.state, ...others])]).toEqual([160, 150])
+  })
+
+  test('is held by the last of a chain, whichever of them had reported before', () => {
+    const early = reports(atWork('c1'), 'Y', 50, '2024-06-10')
+    const first = reorganise([early, reports(atWork('u1'), 'H1', 100, '2024-06-10')], 'one', { u1: ['c1'] })
+    const chain = reorganise([...first.values()], 'one', { c1: ['c3'] })
+    expect(total([...chain.values()])).toBe(150)
+    expect(total(answering(chain, { c3: 170 }))).toBe(170)
+  })
+
   test('what nobody took over still counts: a half year whose place has no report for the year', () => {
     const states = reorganise([reports(atWork('u1'), 'H1', 100, '2024-06-10')], 'closed')
     expect(total([...states.values()])).toBe(100)
@@ -247,6 +266,15 @@ describe('areas compared', () => {
       { period: 'H1', indicator: 'A1-count', before: 40, after: null },
       { period: 'Y', indicator: 'A1-count', before: 50, after: 95 },
       { period: null, indicator: 'A1-count', before: 90, after: 95 },
+    ])
+  })
+
+  test('within one year what a unit sent before it ended is taken off what holds it', () => {
+    const states = reorganise([reports(atWork('u1'), 'H1', 100, '2024-06-10')], 'one')
+    expect(compared({ before: ['u1'], after: ['c1'] }, live(answering(states, { c1: 250 })))).toEqual([
+      { period: 'H1', indicator: 'A1-count', before: 100, after: null },
+      { period: 'Y', indicator: 'A1-count', before: null, after: 150 },
+      { period: null, indicator: 'A1-count', before: 100, after: 150 },
     ])
   })
 

@@ -129,6 +129,12 @@ describe('the final review', () => {
       const review = reviewStream(CODE, 2025)
       expect(stages(programme, cycleStream(CODE, 2025), review)).toEqual(['active', 'review', 'gathering'])
       expect(owed('review-report').map(({ debtor }) => debtor)).toEqual([A, B])
+      const told = world.notices.filter(({ kind }) => kind === 'cancelled').map(({ params }) => params)
+      expect(told.map(({ year, finalReview }) => [year, finalReview])).toEqual([
+        [2023, undefined],
+        [2024, undefined],
+        [2025, 'yes'],
+      ])
       expect(owed().filter(({ kind }) => kind === 'task-report' || kind === 'report')).toEqual([])
       expect(others('').every((id) => world.stage(id) === 'cancelled')).toBe(true)
       world.settle(on('2026-01-05'))

@@ -85,6 +85,16 @@ describe('settling an office', () => {
     expect(resolve({})).toBe('ok')
   })
 
+  test('one that waits though its office is known says what is known, or is refused: nobody’s basis is put under its opposite', () => {
+    const programme = { definition, definitionHash: 'd'.repeat(64), offices: { u3: { [A]: 'yes' as const } } }
+    const settles = (office: string) =>
+      act(running(), 'resolveUnit', { ...settle, office }, coordinator, NOW, { programme, blocked: ['u3'] })
+    expect(settles('no')).toMatchObject({ refused: 'office-known', details: { office: 'yes' } })
+    expect(accepted(settles('yes')).events).toMatchObject([
+      { type: 'unit.resolved', data: { office: 'yes', basis: settle.basis } },
+    ])
+  })
+
   test('opens that unit by a mass change; one that is settled meanwhile waits for the next', () => {
     const settled = does(running(), 'resolveUnit', settle, coordinator, on('2024-02-01'))
     expect(rollout.instants(settled)[0]).toEqual({

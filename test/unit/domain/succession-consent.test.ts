@@ -9,6 +9,7 @@ import { act, coordinatorA, coordinatorB, does, SELF, stages } from './programme
 import { newAgency, partySucceeds, recorded, unitsSucceed } from './succession-scenario.ts'
 
 const NOW = on('2024-01-15')
+const [leaderA, leaderB] = [actorOf(A, 'leader'), actorOf(B, 'leader')]
 const answer = { succession: 'so-moi', proposal: 1 }
 const refusal = (payload: Succeed, actor = coordinatorA) =>
   outcomeOf(act(stages.active, 'succeed', payload, actor, NOW))
@@ -47,6 +48,21 @@ describe('a succession of a party', () => {
     expect(agreed.state.successions.map(({ id }) => id)).toEqual(['so-moi'])
     expect(agreed.state.successionProposal).toBeNull()
     expect(programme.owed(agreed.state)).toEqual([])
+  })
+
+  test('is answered and taken back by leaders too: whoever speaks for a party is asked when its coordinator is silent', () => {
+    expect(outcomeOf(act(proposed, 'acceptSuccession', answer, leaderB, NOW))).toBe('already-consented')
+    const agreed = accepted(act(proposed, 'acceptSuccession', answer, leaderA, NOW))
+    expect(agreed.events).toMatchObject([
+      { type: 'succession.recorded', data: { party: B, agreedBy: [B, A] } },
+    ])
+    const declined = { ...answer, reason: 'Sai ngày' }
+    expect(accepted(act(proposed, 'declineSuccession', declined, leaderA, NOW)).events).toMatchObject([
+      { data: { party: A } },
+    ])
+    const back = { succession: 'so-moi', reason: 'Ghi nhầm ngày' }
+    expect(outcomeOf(act(agreed.state, 'withdrawSuccession', back, leaderB, NOW))).toBe('ok')
+    expect(outcomeOf(act(stages.active, 'succeed', partySucceeds(), leaderA, NOW))).toBe('not-allowed')
   })
 
   test('is declined with a reason, or taken back by its proposer; then another may be proposed', () => {
@@ -91,6 +107,25 @@ describe('a succession of a party', () => {
     expect(refusal(recorded({ agencies: [{ from: 'x.b.unit', to: ['x.b.office'] }] }))).toBe('ok')
   })
 
+  test('nor by a new unit’s half: an office, or who stands in for one, is of the party whose half it is', () => {
+    const whole = unitsSucceed()
+    const half = (agency: string, fallback?: string): Succeed => {
+      const [unit, ...others] = whole.succession.newUnits
+      if (!unit) throw new Error('no new unit')
+      const halves = unit.halves.map((one) =>
+        one.party === B ? { ...one, agency, ...(fallback ? { fallback } : {}) } : one,
+      )
+      const newUnits = [{ ...unit, halves }, ...others]
+      return { ...whole, succession: { ...whole.succession, newUnits } }
+    }
+    for (const taken of ['x.a.office', 'x.a', 'x.u1.a', 'x.c1.a']) {
+      expect(refusal(half(taken))).toBe('succession-party')
+      expect(refusal(half('x.c1.b', taken))).toBe('succession-party')
+    }
+    expect(refusal(half('x.b.office'))).toBe('ok')
+    expect(refusal(half('x.c1.b', 'x.b.office'))).toBe('ok')
+  })
+
   test('is checked once more when it is accepted: units may have ended meanwhile', () => {
     const later = does(proposed, 'succeed', unitsSucceed({}, '2024-03-01'), coordinatorA, NOW)
     expect(outcomeOf(act(later, 'acceptSuccession', answer, coordinatorA, NOW))).toBe('succession-pending')
@@ -133,6 +168,9 @@ describe('a succession that is recorded', () => {
     expect(instant()).toMatchObject({ mass: true, occasion: 1 })
     const first = instant()?.at ?? ''
     expect(first > due).toBe(true)
+    // Most streams have followed by then: it is not taken back while the rest waits for its next try.
+    const back = act(state, 'withdrawSuccession', payload, coordinatorA, due)
+    expect(outcomeOf(back)).toBe('succession-begun')
     state = skipping(state, first)
     expect(instant()).toMatchObject({ occasion: 2 })
     const through = does(state, 'successionCarried', { changed: 2, skipped: 0 }, system, instant()?.at)

@@ -24,6 +24,7 @@ const SILENT: Partial<Record<NoticeKind, readonly string[]>> = {
   reminder: ['obligationKind', 'audience', 'daysLate', 'taskTitle'],
   'unit-taken-over': ['verified'],
   'review-opened': ['reviewKind'],
+  cancelled: ['finalReview'],
   'pack-frozen': ['reviewKind'],
   'conference-recorded': ['reviewKind'],
   'review-closed': ['reviewKind'],
@@ -32,6 +33,7 @@ const SILENT: Partial<Record<NoticeKind, readonly string[]>> = {
   'nomination-declined': ['form'],
   'nomination-withdrawn': ['form'],
   'next-period-proposed': ['year', 'byName'],
+  'extension-asked': ['obligationKind'],
   'extension-granted': ['obligationKind', 'unitName', 'documentTitle', 'period'],
   'extension-declined': ['obligationKind', 'documentTitle', 'taskTitle', 'period'],
 }
@@ -75,6 +77,21 @@ describe('every kind of notice', () => {
   test('of a kind that this code does not know is refused', () => {
     const unknown = { ...sampleNotice('resumed', 'vi'), kind: 'constructor' as NoticeKind }
     expect(() => render(unknown)).toThrow(/notice-unknown/)
+  })
+})
+
+describe('a year that is given up', () => {
+  const cancelled = (language: Language, params: object) =>
+    render(sampleNotice('cancelled', language, { params: { ...neededOnly('cancelled'), ...params } })).text
+
+  test('leaves nothing to do, unless the final review begins with it', () => {
+    expect(cancelled('vi', {})).toContain('ông/bà không phải làm gì thêm')
+    expect(cancelled('en', {})).toContain('nothing left for you to do')
+    const given = { finalReview: 'yes' }
+    expect(cancelled('vi', given)).toContain('tổng kết')
+    expect(cancelled('vi', given)).not.toContain('không phải làm gì thêm')
+    expect(cancelled('en', given)).toContain('final review')
+    expect(cancelled('en', given)).not.toContain('nothing left')
   })
 })
 

@@ -88,6 +88,25 @@ export const samples: { readonly [K in NoticeKind]: Full<K> } = {
     byAgency,
     dueDay: '2024-06-25',
   },
+  'extension-asked': {
+    programmeName,
+    obligationKind: 'report',
+    unitName,
+    period: '6 tháng đầu năm 2024',
+    until: '2024-06-28',
+    dueDay: '2024-06-20',
+    reason: 'Chờ số liệu của các xã',
+    byName,
+    byAgency,
+  },
+  'report-submitted': {
+    programmeName,
+    unitName,
+    period: '6 tháng đầu năm 2024',
+    number: 2,
+    byName,
+    byAgency,
+  },
   'report-accepted': { programmeName, unitName, period: '6 tháng đầu năm 2024', byName, byAgency },
   'extension-granted': {
     programmeName,
@@ -112,7 +131,13 @@ export const samples: { readonly [K in NoticeKind]: Full<K> } = {
   suspended: { programmeName, year: 2024, byName, byAgency, reason: 'Chờ hướng dẫn về sắp xếp đơn vị' },
   resumed: { programmeName, year: 2024 },
   'deadlines-proposed': { programmeName, year: 2024, count: 14, reason: 'Lịch nghỉ Tết thay đổi' },
-  cancelled: { programmeName, year: 2024, reason: 'Thay bằng kế hoạch khác', number: '80/KHPH-HLHPN-BDT' },
+  cancelled: {
+    programmeName,
+    year: 2024,
+    reason: 'Thay bằng kế hoạch khác',
+    number: '80/KHPH-HLHPN-BDT',
+    finalReview: 'yes',
+  },
   'late-launch-summary': {
     programmeName,
     year: 2023,
@@ -218,7 +243,7 @@ export const samples: { readonly [K in NoticeKind]: Full<K> } = {
   'nomination-accepted': { programmeName, nominee: 'Bà Néang Mẫu', form: 'giay-khen', byName },
   'nomination-declined': {
     programmeName,
-    nominee: 'Bà Néang Mẫu',
+    nominee: 'bà Néang Mẫu',
     form: 'giay-khen',
     reason: 'Chưa đủ minh chứng',
     byName,
@@ -233,7 +258,7 @@ export const samples: { readonly [K in NoticeKind]: Full<K> } = {
   },
   'nomination-withdrawn': {
     programmeName,
-    nominee: 'Bà Néang Mẫu',
+    nominee: 'bà Néang Mẫu',
     form: 'giay-khen',
     reason: 'Trùng hồ sơ',
     byName,

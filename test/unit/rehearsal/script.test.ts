@@ -51,6 +51,9 @@ describe('a rehearsal script', () => {
       },
       '/acts/0/for/except/0 unknown-task',
     ],
+    ['a refusal that is none', { refused: 'wrong-partie' }, '/acts/0/refused unknown-refusal'],
+    ['a misspelt word', { do: 'writeSections', in: undefined }, '/acts/0/do no-such-command'],
+    ['a document of no kind', { in: 'sign-off/yearly-plans' }, '/acts/0/in not-one-of'],
     ['a role outside a half', { by: 'officer' }, '/acts/0/by unknown-person'],
     ['a draft without its document', { do: 'beginDraft' }, '/acts/0/of missing'],
   ]
@@ -65,6 +68,28 @@ describe('a rehearsal script', () => {
       '/acts/1/on acts-out-of-order',
       '/acts/2/at bad-time',
     ])
+  })
+
+  test('they come in the order of the file, whatever found them', () => {
+    const script = scriptOf(
+      anAct({ by: 'p.nobody' }),
+      ...Array.from({ length: 9 }, (_, at) => anAct({ id: `a${at}` })),
+      anAct({ id: 'last', for: { units: ['vn.ag.1'] } }),
+      anAct({ id: 'later', by: 'p.nobody' }),
+    )
+    expect(faultsOf(script)).toEqual([
+      '/acts/0/by unknown-person',
+      '/acts/10/for/units/0 unknown-unit',
+      '/acts/11/by unknown-person',
+    ])
+  })
+
+  test('a misspelt word is one fault, and a person is looked for among those that there are', () => {
+    expect(faultsOf(scriptOf(anAct({ do: 'writeSections', in: undefined })))).toEqual([
+      '/acts/0/do no-such-command',
+    ])
+    const result = expanded(scriptOf(anAct({ by: 'p.hlhpn.dau-mois' })))
+    expect(result.ok ? '' : result.errors[0]?.vi).toContain('p.hlhpn.dau-moi |')
   })
 
   test('nobody acts while absent, and everybody may the day after', () => {
