@@ -18,7 +18,10 @@ import { notFound } from './problem.ts'
 import { findProgramme } from './programme-facts.ts'
 import type { Reader } from './reader.ts'
 
-export const owedView = <T extends OpenObligation>({ waits: _, ...duty }: T & { waits?: string }, now: Instant) => ({
+export const owedView = <T extends OpenObligation>(
+  { waits: _, ...duty }: T & { waits?: string },
+  now: Instant,
+) => ({
   ...duty,
   overdue: duty.due < now,
 })

@@ -6,9 +6,7 @@ import type { FileIssue } from './definition/file-error.ts'
 import { type JsonSchema, jsonSchemaOf } from './definition/json-schema.ts'
 import { type FileResult, parseFile } from './definition/parse-file.ts'
 import { bilingual, code, line, localDate, localTime, stableId, year } from './definition/parts.ts'
-import { draftActs, isWord, JOIN, strangeWords, WAIT } from './rehearsal-words.ts'
-
-export { JOIN, WAIT } from './rehearsal-words.ts'
+import { neededBy, strangeWords } from './rehearsal-words.ts'
 
 const place = z.string().regex(/^[a-z0-9{}./-]{1,200}$/, { error: 'bad-id' })
 const list = (item: z.ZodString) => z.array(item).min(1).max(1000)
@@ -158,12 +156,6 @@ function disorder(part: Part): FileIssue[] {
     if (when > latest) latest = when
     return when < found ? [{ path: ['acts', index, 'on'], code: 'acts-out-of-order' as const, found }] : []
   })
-}
-
-const neededBy = (word: string): readonly ('by' | 'in' | 'of')[] => {
-  if (word === WAIT || !isWord(word)) return []
-  if (word === JOIN) return ['by']
-  return draftActs.includes(word) ? ['by', 'of'] : ['by', 'in']
 }
 
 /** A command says where and by whom, a draft which document; only `wait` says neither. */

@@ -1,24 +1,32 @@
 // Words of a rehearsal script that nothing is called: an act’s command, the code of a refusal.
-import type { Loose } from '../domain/definition-rules.ts'
 import { errors } from '../domain/errors.ts'
 import { commands } from './commands.ts'
 import type { FileIssue } from './definition/file-error.ts'
-import type { RehearsalScript } from './rehearsal-script.ts'
 
 /** Acts that are no command of a stream. */
-export const draftActs: readonly string[] = ['beginDraft', 'writeSection']
+const draftActs: readonly string[] = ['beginDraft', 'writeSection']
 export const WAIT = 'wait'
 /** Stands for an appointment, and the granting of an authority, of everybody whose agency is there by now. */
 export const JOIN = 'join'
 
+interface Part {
+  readonly acts?: readonly ({ readonly do?: string; readonly refused?: string } | undefined)[] | undefined
+}
+
 const words = [...draftActs, WAIT, JOIN]
 const known = new Set([...words, ...Object.values(commands).flatMap(Object.keys)])
 
-/** Whether it is worth asking what else the act needs. */
-export const isWord = (word: string): boolean => known.has(word)
+const isWord = (word: string): boolean => known.has(word)
+
+/** Of a word that is none it is not asked what else it needs. */
+export const neededBy = (word: string): readonly ('by' | 'in' | 'of')[] => {
+  if (word === WAIT || !isWord(word)) return []
+  if (word === JOIN) return ['by']
+  return draftActs.includes(word) ? ['by', 'of'] : ['by', 'in']
+}
 
 /** Which command where is for whoever knows the place: here only what is a command nowhere. */
-export const strangeWords = ({ acts }: Loose<RehearsalScript>): FileIssue[] =>
+export const strangeWords = ({ acts }: Part): FileIssue[] =>
   [...(acts ?? []).entries()].flatMap(([index, act]) => {
     const issues: FileIssue[] = []
     const { do: word, refused } = act ?? {}

@@ -39,6 +39,8 @@ export interface NoticeDraft {
   readonly to: readonly Audience[]
   /** A path of the installation. */
   readonly link: string
+  /** Seen by whoever looks, and no letter each: what thousands of units send, and what a ladder asks for when it is late. */
+  readonly quiet?: true
 }
 
 /** A command that an event causes on another stream, decided in the same transaction. */

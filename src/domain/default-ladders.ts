@@ -1,4 +1,4 @@
-// The ladder of an obligation: the programme's own, or, for the duties of a review that it says nothing of, a default of ours.
+// The ladder of an obligation: the programme's own, or, for the duties of a review and of an answer that it says nothing of, a default of ours.
 import type { ObligationKind, ProgrammeDefinition, Rung } from './programme-definition.ts'
 
 const steady: readonly Rung[] = [
@@ -11,8 +11,15 @@ const steady: readonly Rung[] = [
   { days: 10, to: 'coordinators' },
 ]
 
+/** Once the day has come, what was to be extended has a ladder of its own. */
+const beforeItIsTooLate: readonly Rung[] = [
+  { days: -1, to: 'debtor' },
+  { days: 0, to: 'debtor' },
+]
+
 const defaults: Readonly<Partial<Record<ObligationKind, readonly Rung[]>>> = {
   'accept-succession': steady,
+  'answer-extension': beforeItIsTooLate,
   'review-report': steady,
   'consolidate-review': steady,
   'hold-conference': steady,

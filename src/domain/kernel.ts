@@ -142,6 +142,8 @@ export interface Transition<S> {
   readonly apply: (context: Context<S>, payload: any) => readonly EventDraft[] | DomainError
   /** Suspending holds everything but what resumes or ends the suspension. */
   readonly whileSuspended?: boolean
+  /** Whether there is anything for it to do: what would be refused at once is not offered. */
+  readonly offered?: (context: Context<S>) => boolean
 }
 
 export interface Staged {
@@ -239,7 +241,10 @@ export function availableCommands<S extends Staged>(
 ): string[] {
   const context = { ...situation, actor, now }
   return Object.entries(machine.transitions)
-    .filter(([, transition]) => mayHappen(machine, transition, context) === null)
+    .filter(
+      ([, transition]) =>
+        mayHappen(machine, transition, context) === null && (transition.offered?.(context) ?? true),
+    )
     .map(([name]) => name)
 }
 

@@ -188,6 +188,7 @@ export const obligationKinds = [
   'task-confirm',
   'annual-report',
   'resolve-unit',
+  'answer-extension',
   'accept-deadlines',
   'accept-succession',
   'attend',

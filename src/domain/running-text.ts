@@ -5,7 +5,7 @@ const COMMON_NOUN = new RegExp(`^(?:${UNIT_TYPES.join('|')}|Ông|Bà|Tập thể
 /** The decree gives this one a capital. */
 const WITH_CAPITAL = 'Thành phố Hồ Chí Minh'
 
-const lowered = (text: string): string => text.charAt(0).toLocaleLowerCase('vi') + text.slice(1)
+const lowered = (text: string): string => text.charAt(0).toLowerCase() + text.slice(1)
 
 /** 'Huyện Phú Tân' is 'huyện Phú Tân' after the first word; with a number ('Quận 1') the type keeps its capital. */
 export const inSentence = (name: string): string =>

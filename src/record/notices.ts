@@ -101,6 +101,9 @@ export async function noticeEntries(
   return notices.flatMap((notice) => entriesOf(notice, directory, channels, at))
 }
 
+const channelsFor = ({ quiet }: NoticeDraft, channels: readonly string[]): readonly string[] =>
+  quiet ? channels.filter((channel) => channel === 'in-app') : channels
+
 function entriesOf(
   { key, draft, facts, by }: NoticeToSend,
   directory: Directory,
@@ -123,7 +126,7 @@ function entriesOf(
       at,
       link: draft.link,
     }
-    return channels.map((channel) => ({
+    return channelsFor(draft, channels).map((channel) => ({
       key: `${payload.key}/${channel}`,
       kind: 'notice' as const,
       target: channel,

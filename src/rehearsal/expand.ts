@@ -8,7 +8,8 @@ import {
   pointerOf,
 } from '../contract/definition/file-error.ts'
 import { createDraft, writeSection } from '../contract/documents.ts'
-import { type ScriptedAct, WAIT } from '../contract/rehearsal-script.ts'
+import type { ScriptedAct } from '../contract/rehearsal-script.ts'
+import { WAIT } from '../contract/rehearsal-words.ts'
 import { readRequest } from '../contract/request.ts'
 import type { Path } from '../domain/definition-rules.ts'
 import { documentKinds } from '../domain/programme-definition.ts'
@@ -146,8 +147,7 @@ function linesOf({ cast, act, index }: Placed): { lines: Line[]; errors: FileErr
   return { lines, errors: fileErrors(placed) }
 }
 
-const inOrder = (a: FileError, b: FileError): number =>
-  a.path.localeCompare(b.path, 'en', { numeric: true })
+const inOrder = (a: FileError, b: FileError): number => a.path.localeCompare(b.path, 'en', { numeric: true })
 
 export function expandScript(cast: Cast): Expanded {
   const unfolded = joined(castsOf(cast), cast.joining ?? []).map(linesOf)

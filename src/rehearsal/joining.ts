@@ -1,7 +1,8 @@
 // `join` spelt out: whoever has an agency that is there by now, and was not before, is appointed in it, and then granted what they
 // may sign, by the person who wrote it.
 import type { DemonstrationPerson } from '../contract/demonstration.ts'
-import { JOIN, type ScriptedAct } from '../contract/rehearsal-script.ts'
+import type { ScriptedAct } from '../contract/rehearsal-script.ts'
+import { JOIN } from '../contract/rehearsal-words.ts'
 import type { Cast } from './cast.ts'
 
 const agencyAct = (

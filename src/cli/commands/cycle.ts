@@ -24,9 +24,9 @@ const dutiesTable = ({ owed, names }: View): string =>
 type Waited = Pick<Units['items'][number]['waitsFor'][number], 'kind' | 'debtor' | 'period'>
 
 export const waitsForText = (duties: readonly Waited[]): string =>
-  [...new Set(duties.map(({ kind, debtor, period }) => [kind, period, debtor].filter(Boolean).join(' ')))].join(
-    ', ',
-  )
+  [
+    ...new Set(duties.map(({ kind, debtor, period }) => [kind, period, debtor].filter(Boolean).join(' '))),
+  ].join(', ')
 
 const unitsTable = ({ items }: Units): string =>
   tableText({

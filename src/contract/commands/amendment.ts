@@ -28,7 +28,9 @@ export const amendmentCommands = {
     z.strictObject({
       target: amendedDocument,
       reason,
-      document: documentId.describe('<target>/amendment-<n>, for the stream amendment/<target>/<n>: the amendment’s own text, begun as a draft before.'),
+      document: documentId.describe(
+        '<target>/amendment-<n>, for the stream amendment/<target>/<n>: the amendment’s own text, begun as a draft before.',
+      ),
       version: draftVersion,
       changes: z
         .array(namedChange)

@@ -21,7 +21,9 @@ const subject = code.describe('‘plan’, or a report period’s code.')
 export const evidence = payloadOf<Evidence>()(z.strictObject({ name: line(200), sha256: hash }))
 
 export const districtPlanCommands = {
-  acknowledge: payloadOf<Acknowledge>()(z.strictObject({ agency: stableId.describe('The agency of your own half of the unit.') })),
+  acknowledge: payloadOf<Acknowledge>()(
+    z.strictObject({ agency: stableId.describe('The agency of your own half of the unit.') }),
+  ),
   submitPlan: payloadOf<SubmitPlan>()(z.strictObject({ document: documentId, version: draftVersion })),
   submitReport: payloadOf<SubmitReport>()(
     z.strictObject({

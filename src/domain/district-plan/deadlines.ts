@@ -67,9 +67,9 @@ const binds = (state: DistrictState, name: string): boolean => {
 export const openDeadlines = (state: DistrictState): [name: string, Deadline][] =>
   Object.entries(state.deadlines).filter(([name]) => binds(state, name))
 
-/** Both halves owe the unit's plan and reports; each its own acknowledgement; the party concerned the settling of an office. */
+/** Both halves owe the unit's plan and reports; each its own acknowledgement; the party concerned the settling of an office; whichever party answers first the word on more time. */
 export function owed(state: DistrictState): Obligation[] {
-  const { code, year, unit, halves, unknown, plan, attempt, reports } = state
+  const { code, year, unit, halves, unknown, plan, attempt, reports, extensions } = state
   const self = districtStream(code, year, unit)
   const pair = halves.map(({ agency }) => agency)
   const duty = (kind: ObligationKind, of: string, debtor: string, due: Deadline, more = {}): Obligation => ({
@@ -80,6 +80,13 @@ export function owed(state: DistrictState): Obligation[] {
     unit,
     ...more,
   })
+  const answers = (subject: string, due: Deadline) => {
+    const asked = Object.hasOwn(extensions, subject) ? extensions[subject] : undefined
+    const about = subject === 'plan' ? {} : { period: subject }
+    return asked
+      ? halves.map(({ party }) => duty('answer-extension', `${subject}/${asked.at}/`, party, due, about))
+      : []
+  }
   return openDeadlines(state).flatMap(([name, due]) => {
     if (name === 'settle') return unknown.map((party) => duty('resolve-unit', '', party, due))
     if (name === 'acknowledge')
@@ -87,12 +94,18 @@ export function owed(state: DistrictState): Obligation[] {
         .filter(({ acknowledgedAt }) => !acknowledgedAt)
         .map(({ agency }) => duty('acknowledge', '', agency, due, { document: plan?.document }))
     if (name === 'plan')
-      return pair.map((agency) =>
-        duty('district-plan', `${attempt}/`, agency, due, { document: state.document }),
-      )
+      return [
+        ...pair.map((agency) =>
+          duty('district-plan', `${attempt}/`, agency, due, { document: state.document }),
+        ),
+        ...answers('plan', due),
+      ]
     const period = name.slice('report/'.length)
     const next = (reports[period]?.number ?? 0) + 1
-    return pair.map((agency) => duty('report', `${period}/${next}/`, agency, due, { period }))
+    return [
+      ...pair.map((agency) => duty('report', `${period}/${next}/`, agency, due, { period })),
+      ...answers(period, due),
+    ]
   })
 }
 

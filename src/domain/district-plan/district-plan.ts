@@ -11,11 +11,17 @@ import { type DistrictState, initialDistrict } from './state.ts'
 import { succeed, successionEvents, successionReactions } from './succession.ts'
 import { takeOver, takingOverEvents } from './taking-over.ts'
 import { tells } from './tells.ts'
-import { belongs, coordinates, works } from './who.ts'
+import { belongs, coordinates, type DistrictContext, isOf, works } from './who.ts'
 
 const atWork = ['opened', 'signing', 'working']
 const unended = ['blocked', ...atWork]
 const final = ['closed', 'cancelled', 'reorganised']
+
+const toAcknowledge = (context: DistrictContext): boolean =>
+  context.state.halves.some(({ agency, acknowledgedAt }) => !acknowledgedAt && isOf(context, agency))
+const toAnswer = ({ state: { reports } }: DistrictContext): boolean =>
+  Object.values(reports).some(({ status }) => status === 'submitted')
+const isAsked = ({ state: { extensions } }: DistrictContext): boolean => Object.keys(extensions).length > 0
 
 function labels(state: DistrictState) {
   const due = earliest(...openDeadlines(state).map(([, { at }]) => at))
@@ -30,15 +36,15 @@ export const districtPlan: Machine<DistrictState> = {
   transitions: {
     // The steps of a mass change go through whatever happens to the year meanwhile.
     open: { from: ['none', ...unended], who: onlySystem, apply: open, whileSuspended: true },
-    acknowledge: { from: atWork, who: belongs, apply: acknowledge },
+    acknowledge: { from: atWork, who: belongs, apply: acknowledge, offered: toAcknowledge },
     submitPlan: { from: ['opened'], who: works, apply: submitPlan },
     signOffEnded: { from: ['signing'], who: onlySystem, apply: signOffEnded },
     submitReport: { from: ['working'], who: works, apply: submitReport },
-    returnReport: { from: ['working'], who: coordinates, apply: returnReport },
-    acceptReport: { from: ['working'], who: coordinates, apply: acceptReport },
+    returnReport: { from: ['working'], who: coordinates, apply: returnReport, offered: toAnswer },
+    acceptReport: { from: ['working'], who: coordinates, apply: acceptReport, offered: toAnswer },
     askExtension: { from: atWork, who: works, apply: askExtension },
-    grantExtension: { from: atWork, who: coordinates, apply: grantExtension },
-    declineExtension: { from: atWork, who: coordinates, apply: declineExtension },
+    grantExtension: { from: atWork, who: coordinates, apply: grantExtension, offered: isAsked },
+    declineExtension: { from: atWork, who: coordinates, apply: declineExtension, offered: isAsked },
     shiftDeadlines: { from: unended, who: onlySystem, apply: shiftDeadlines, whileSuspended: true },
     recountDeadlines: { from: unended, who: onlySystem, apply: recountDeadlines, whileSuspended: true },
     // A unit that has ended is not changed, and does not mind being asked.

@@ -70,7 +70,16 @@ const accepted: Tell = (state, event, facts) => [
   },
 ]
 
-/** Whoever may answer it. */
+/** Who may answer. */
+const toCoordinators = (
+  state: DistrictState,
+  facts: Facts,
+  kind: string,
+  params: NoticeDraft['params'],
+): NoticeDraft[] => [
+  { kind, params, to: coordinatorsOf(definitionOf(facts)), link: linkTo(state), quiet: true },
+]
+
 const submitted: Tell = (state, event, facts) => {
   const { number, agency } = event.data
   const params = {
@@ -78,7 +87,7 @@ const submitted: Tell = (state, event, facts) => {
     number: Number(number),
     byAgency: shortOf(facts, agency),
   }
-  return [{ kind: 'report-submitted', params, to: coordinatorsOf(definitionOf(facts)), link: linkTo(state) }]
+  return toCoordinators(state, facts, 'report-submitted', params)
 }
 
 const aboutExtension = (state: DistrictState, { data }: PastEvent, facts: Facts) => {
@@ -99,7 +108,7 @@ const extensionAsked: Tell = (state, event, facts) => {
     until: String(until),
     byAgency: shortOf(facts, agency),
   }
-  return [{ kind: 'extension-asked', params, to: coordinatorsOf(definitionOf(facts)), link: linkTo(state) }]
+  return toCoordinators(state, facts, 'extension-asked', params)
 }
 
 const extension =

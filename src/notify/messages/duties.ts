@@ -66,6 +66,10 @@ export const duties = {
     vi: (p) => `xác định cơ quan tham gia phối hợp tại ${named(document(p.unitName, 'đơn vị đang chờ'))}`,
     en: (p) => `settle which office takes part in ${document(p.unitName, 'the waiting unit')}`,
   },
+  'answer-extension': {
+    vi: (p) => `trả lời đề nghị gia hạn${of(p.unitName)}`,
+    en: (p) => `answer the request${ofEn(p.unitName)} for more time`,
+  },
   'accept-deadlines': {
     vi: () => 'chấp thuận hoặc không chấp thuận các thời hạn mới được đề nghị',
     en: () => 'accept or decline the proposed deadlines',

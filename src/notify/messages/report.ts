@@ -9,7 +9,7 @@ interface OfUnit {
   readonly unitName: Value
 }
 const reportVi = ({ period, unitName }: OfUnit) => `${reportOf(String(period))} của ${named(unitName)}`
-const capital = (text: string) => text.charAt(0).toLocaleUpperCase('vi') + text.slice(1)
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1)
 
 const reportReturned = template({
   needs: ['unitName', 'period', 'reason', 'byName'],

@@ -161,6 +161,25 @@ test('a settled office opens its unit; its pair plans, signs, reports', async ()
   expect(await stageOf(unit)).toBe('working')
 })
 
+test('a request for more time is seen by the coordinators, and written to nobody before it is late', async () => {
+  const unit = `district/${CODE}/2024/vn.ag.886`
+  const ask = { subject: '6-thang', until: '2024-07-31', reason: 'Bão lũ' }
+  await must(world.deps, unit, 'askExtension', ask, 'p.886.hlhpn.can-bo')
+  const told = await world.database.query<{ target: string }>(
+    `SELECT DISTINCT target FROM outbox WHERE kind = 'notice' AND payload->>'kind' = 'extension-asked'`,
+  )
+  expect(told.rows).toEqual([{ target: 'in-app' }])
+  expect(await owedBy('answer-extension')).toBe(2)
+  await must(
+    world.deps,
+    unit,
+    'declineExtension',
+    { subject: '6-thang', reason: 'Còn đủ thời gian' },
+    'p.bdt.dau-moi',
+  )
+  expect(await owedBy('answer-extension')).toBe(0)
+})
+
 test('reminders climb their ladders, each recipient once a rung; suspended, nobody is reminded', async () => {
   await settle(world.deps, '2024-03-01T01:00:00.000Z')
   const sent = await world.database.query<{ n: number }>('SELECT count(*) AS n FROM reminder_sent')

@@ -1,8 +1,5 @@
 // What needs no service: definitions, timelines, transcripts, usage; and what is said when the service is not there.
-import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
-import { createServer } from 'node:http'
-import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { beforeAll, describe, expect, test } from '@jest/globals'
 import { freePort } from '../../../src/stack/ports.ts'
@@ -125,20 +122,6 @@ describe('lientich act, without a payload', () => {
     const proposing = await told('amendment/p/2024/yearly-plan/1', 'propose')
     expect(proposing).toContain('amendment-<n>')
     expect(proposing).toContain('section of the same id')
-  })
-
-  test('the commands of what does not exist are listed, and that it does not is said', async () => {
-    const problem = { code: 'not-found', titles: { vi: 'Không có.', en: 'None.' }, title: 'x', status: 404 }
-    const server = createServer((_, response) => {
-      response.writeHead(404, { 'content-type': 'application/problem+json' })
-      response.end(JSON.stringify({ ...problem, type: 'urn:x', trace: 't' }))
-    }).listen(0, '127.0.0.1')
-    await once(server, 'listening')
-    const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
-    const { out } = await run(['act', 'cycle/p/2031', '--url', url], { sessionToken: 'x' })
-    server.close()
-    expect(out).toContain('cycle/p/2031 does not exist yet')
-    expect(out).toContain('suspend')
   })
 
   test('what is no stream, no command, or no payload is refused before anything is sent', async () => {

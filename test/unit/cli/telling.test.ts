@@ -1,5 +1,8 @@
 // How the command line reads instants and tells counts, faults and failed acts.
+import { once } from 'node:events'
 import { writeFileSync } from 'node:fs'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { describe, expect, test } from '@jest/globals'
 import { failureOf } from '../../../src/cli/failure.ts'
@@ -82,4 +85,18 @@ describe('an act that failed', () => {
     const failure = failureOf(new StepFailed({ ...step, refused: null }, new ApiProblem(problem as never)))
     expect(failure?.en).toBe('The act ky (20/01/2026 09:30, p.x): State the reason.')
   })
+})
+
+test('the commands of what does not exist are listed, and that it does not is said', async () => {
+  const problem = { code: 'not-found', titles: { vi: 'Không có.', en: 'None.' }, title: 'x', status: 404 }
+  const server = createServer((_, response) => {
+    response.writeHead(404, { 'content-type': 'application/problem+json' })
+    response.end(JSON.stringify({ ...problem, type: 'urn:x', trace: 't' }))
+  }).listen(0, '127.0.0.1')
+  await once(server, 'listening')
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`
+  const { out } = await run(['act', 'cycle/p/2031', '--url', url], { sessionToken: 'x' })
+  server.close()
+  expect(out).toContain('cycle/p/2031 does not exist yet')
+  expect(out).toContain('suspend')
 })

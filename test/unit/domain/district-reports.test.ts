@@ -100,7 +100,9 @@ describe('more time', () => {
     })
     expect(outcomeOf(ask('H1', '2024-06-10'))).toBe('extension-not-later')
     const overdue = { subject: 'H1', until: '2024-06-18', reason: 'Mưa lũ' }
-    expect(outcomeOf(act(working(), 'askExtension', overdue, officerA, on('2024-06-19')))).toBe('instant-past')
+    expect(outcomeOf(act(working(), 'askExtension', overdue, officerA, on('2024-06-19')))).toBe(
+      'instant-past',
+    )
     expect(outcomeOf(ask('Q9', '2024-06-29'))).toBe('unknown-period')
     expect(outcomeOf(ask('plan', '2024-06-29'))).toBe('wrong-stage')
     expect(outcomeOf(ask('plan', '2024-06-29', acknowledged()))).toBe('ok')

@@ -1,10 +1,11 @@
 // Who is told when a unit asks or sends something that waits for the province's answer.
 import { expect, test } from '@jest/globals'
-import type { Happened } from './drive.ts'
-import { accepted, on } from './drive.ts'
-import { act, officerA, report, working } from './district-scenario.ts'
-import { unmetNeeds } from './notice-needs.ts'
+import { districtPlan } from '../../../src/domain/district-plan/district-plan.ts'
+import type { DistrictState } from '../../../src/domain/district-plan/state.ts'
+import { act, coordinatorA, officerA, report, working } from './district-scenario.ts'
+import { accepted, type Happened, on } from './drive.ts'
 import { faultsOf } from './notice-faults.ts'
+import { unmetNeeds } from './notice-needs.ts'
 
 const told = ({ notices }: Happened<unknown>) => notices.map(({ kind, to }) => ({ kind, to }))
 const coordinators = ['x.a', 'x.a.unit', 'x.b', 'x.b.unit']
@@ -29,6 +30,23 @@ test('a request for more time reaches the coordinators of every party, with its 
   expect(asked.notices[0]?.params).toMatchObject({ until: '2024-06-29', reason: 'Nước lũ' })
   expect(asked.notices.flatMap(unmetNeeds)).toEqual([])
   expect(asked.notices.flatMap((notice) => faultsOf(notice, officerA))).toEqual([])
+})
+
+test('the answer is owed by each party’s coordinators until one of them gives it', () => {
+  const payload = { subject: 'H1', until: '2024-06-29', reason: 'Nước lũ' }
+  const asked = accepted(act(working(), 'askExtension', payload, officerA, on('2024-06-03'))).state
+  const owed = (state: DistrictState) =>
+    districtPlan.owed(state).filter(({ kind }) => kind === 'answer-extension')
+  expect(owed(asked)).toMatchObject([
+    { debtor: 'x.a', period: 'H1', due: '2024-06-17T10:00:00.000Z' },
+    { debtor: 'x.b', period: 'H1', due: '2024-06-17T10:00:00.000Z' },
+  ])
+  const granted = accepted(act(asked, 'grantExtension', { subject: 'H1' }, coordinatorA)).state
+  expect(owed(granted)).toEqual([])
+  const again = accepted(
+    act(granted, 'askExtension', { ...payload, until: '2024-07-09' }, officerA, on('2024-06-28')),
+  ).state
+  expect(new Set([...owed(asked), ...owed(again)].map(({ id }) => id)).size).toBe(4)
 })
 
 test('a report that was sent waits for the coordinators, who are told', () => {

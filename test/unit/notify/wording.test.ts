@@ -51,14 +51,17 @@ describe('a unit', () => {
 describe('a report', () => {
   const period = 'Báo cáo 6 tháng đầu năm'
 
-  test.each(['reminder', 'report-returned', 'report-accepted', 'report-submitted', 'extension-granted'] as const)(
-    '%s names it once',
-    (kind) => {
-      const said = text(kind, { period, obligationKind: 'report' })
-      expect(said).not.toMatch(/báo cáo báo cáo/i)
-      expect(said).toContain('báo cáo 6 tháng đầu năm')
-    },
-  )
+  test.each([
+    'reminder',
+    'report-returned',
+    'report-accepted',
+    'report-submitted',
+    'extension-granted',
+  ] as const)('%s names it once', (kind) => {
+    const said = text(kind, { period, obligationKind: 'report' })
+    expect(said).not.toMatch(/báo cáo báo cáo/i)
+    expect(said).toContain('báo cáo 6 tháng đầu năm')
+  })
 
   test('of a period that is not called a report is one', () => {
     expect(text('reminder', { period: 'quý I', obligationKind: 'report' })).toContain('gửi báo cáo quý I')
@@ -73,7 +76,9 @@ describe('the words of an office', () => {
   })
 
   test('a final review is completed, not ended', () => {
-    expect(text('review-closed', { reviewKind: 'final', year: 2025 })).toContain('Đã hoàn thành tổng kết năm 2025')
+    expect(text('review-closed', { reviewKind: 'final', year: 2025 })).toContain(
+      'Đã hoàn thành tổng kết năm 2025',
+    )
   })
 
   test('a succession does not count what it does not touch', () => {
