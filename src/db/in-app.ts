@@ -1,5 +1,6 @@
 // The inbox of a person: what was told to them inside the application, and when they read it.
 import type { Instant } from '../domain/time.ts'
+import { columnsOf } from './columns.ts'
 import type { Sql } from './sql.ts'
 
 export interface InAppMessage {
@@ -22,12 +23,15 @@ export interface InAppCursor {
 const COLUMNS = 'key, person, kind, subject, body, link, at, read_at AS "readAt"'
 
 /** A message delivered twice is one row, and stays read if it was. */
-export async function insertInAppMessage(sql: Sql, message: Omit<InAppMessage, 'readAt'>): Promise<void> {
-  const { key, person, kind, subject, body, link, at } = message
+export async function insertInAppMessages(
+  sql: Sql,
+  messages: readonly Omit<InAppMessage, 'readAt'>[],
+): Promise<void> {
   await sql.query(
     `INSERT INTO in_app_message (key, person, kind, subject, body, link, at)
-     VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (key) DO NOTHING`,
-    [key, person, kind, subject, body, link, at],
+     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
+     ON CONFLICT (key) DO NOTHING`,
+    columnsOf(messages, ['key', 'person', 'kind', 'subject', 'body', 'link', 'at']),
   )
 }
 
