@@ -49,7 +49,9 @@ const answersSuccession: Policy<ProgrammeState> = (context) =>
 
 const withdraws: Policy<ProgrammeState> = (context) =>
   speaksForParty(context) ??
-  (pendingSuccession(context.state) || context.state.stage !== 'active' ? null : refuse('not-found'))
+  (context.state.successionProposal || pendingSuccession(context.state) || context.state.stage !== 'active'
+    ? null
+    : refuse('not-found'))
 
 function instants(state: ProgrammeState): DueInstant[] {
   if (state.stage !== 'active') return []

@@ -85,7 +85,9 @@ export function withdrawSuccession(
   context: ProgrammeContext,
   { succession, reason }: WithdrawSuccession,
 ): Decided {
-  const found = context.state.successions.find(({ id }) => id === succession)
+  const { successionProposal: open, successions } = context.state
+  if (open?.recorded.succession.id === succession) return proposalTakenBack(context, open, reason)
+  const found = successions.find(({ id }) => id === succession)
   if (!found) return refuse('not-found')
   // Each try moves its instant ahead, while most streams have followed by then.
   const begun = found.carried !== null || found.tries > 0
@@ -94,6 +96,13 @@ export function withdrawSuccession(
   if (found.party !== undefined && found.party !== party) return refuse('wrong-party')
   if (reason.trim() === '') return refuse('reason-required')
   return [event('succession.withdrawn', { succession, reason, party })]
+}
+
+/** One that not all have agreed to yet is taken back by its proposer alone; the others decline it. */
+function proposalTakenBack(context: ProgrammeContext, open: SuccessionProposal, reason: string): Decided {
+  if (answering(context) !== open.proposer) return refuse('wrong-party')
+  const succession = open.recorded.succession.id
+  return declineSuccession(context, { succession, proposal: open.number, reason })
 }
 
 /** Every party that has not answered. */

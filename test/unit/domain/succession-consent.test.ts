@@ -80,6 +80,15 @@ describe('a succession of a party', () => {
     )
   })
 
+  test('is withdrawn by its proposer as one that is recorded', () => {
+    const back = { succession: answer.succession, reason: 'Sai ngày' }
+    expect(does(proposed, 'withdrawSuccession', back, coordinatorB, NOW).successionProposal).toBeNull()
+    expect(outcomeOf(act(proposed, 'withdrawSuccession', back, coordinatorA, NOW))).toBe('wrong-party')
+    expect(outcomeOf(act(proposed, 'withdrawSuccession', { ...back, reason: ' ' }, coordinatorB, NOW))).toBe(
+      'reason-required',
+    )
+  })
+
   test.each(['x.b.unit', 'x.b.office'])(
     'so is that of %s, which acts for a party, and its new name',
     (arm) => {
