@@ -1,80 +1,22 @@
 // Amendments on the record: of a year's plan and of plan 123 itself, from the proposal to the text as it reads on a day.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { createDraft, writeSection } from '../../../src/db/drafts.ts'
-import { amendmentDocument, amendmentStream, yearDocument } from '../../../src/domain/streams.ts'
+import { writeSection } from '../../../src/db/drafts.ts'
+import { amendmentDocument, amendmentStream } from '../../../src/domain/streams.ts'
 import { readConsolidated } from '../../../src/record/amends.ts'
 import { decideAhead } from '../../../src/record/decide-ahead.ts'
 import { rebuild } from '../../../src/record/rebuild.ts'
-import { recordCommand } from '../../../src/record/record-command.ts'
-import { envelope, loadAnGiang, must } from '../../setup/demonstration.ts'
+import { envelope, must } from '../../setup/demonstration.ts'
 import { settle } from '../../setup/settle.ts'
-import { openTestWorld, type TestWorld } from '../../setup/world.ts'
+import type { TestWorld } from '../../setup/world.ts'
+import { actsIn, CODE, CYCLE, edited, openYear, PLAN, proposal } from './amended-year.ts'
 
-const CODE = 'an-giang-2021-2025'
-const CYCLE = `cycle/${CODE}/2024`
-const PLAN = yearDocument(CODE, 2024, 'yearly-plan')
 const FOUNDING = `${CODE}/founding-plan`
-const agreement = { reference: '12/BB-BTV', day: '2024-01-05' }
-const edited = { by: 'p.hlhpn.dau-moi', at: '2024-01-08T01:00:00.000Z' }
 
 let world: TestWorld
-
-const draft = (document: string, kind: 'yearly-plan' | 'amendment', sections: readonly [string, string][]) =>
-  createDraft(
-    world.database,
-    {
-      document,
-      programme: CODE,
-      cycle: document.includes('/2024/') ? `${CODE}/2024` : null,
-      kind,
-      title: kind === 'amendment' ? 'Văn bản điều chỉnh, bổ sung' : 'Kế hoạch phối hợp năm 2024',
-      sections: sections.map(([id, text]) => ({ id, title: `Mục ${id}`, text, party: null })),
-    },
-    edited,
-  )
-const hashOf = async (document: string): Promise<string> =>
-  (await world.database.query<{ hash: string }>('SELECT hash FROM document WHERE id = $1', [document]))
-    .rows[0]?.hash ?? ''
-const stageOf = async (id: string): Promise<string | undefined> =>
-  (await world.database.query<{ stage: string }>('SELECT stage FROM stream WHERE id = $1', [id])).rows[0]
-    ?.stage
-const outcome = async (stream: string, name: string, payload: unknown, by: string): Promise<string> => {
-  const { reply } = await recordCommand(world.deps, envelope(stream, name, payload, by))
-  return reply.ok ? 'ok' : reply.refused
-}
-
-async function bothSign(document: string): Promise<void> {
-  const hash = await hashOf(document)
-  await must(world.deps, `sign-off/${document}`, 'sign', { hash }, 'p.bdt.truong-ban')
-  await must(world.deps, `sign-off/${document}`, 'sign', { hash, agreement }, 'p.hlhpn.chu-tich')
-}
-const issue = (stream: string, document: string, number: number, day: string) =>
-  must(
-    world.deps,
-    stream,
-    'promulgate',
-    { document, numbers: [{ agency: 'vn.ag.hlhpn', number }], day },
-    'p.hlhpn.van-thu',
-  )
-const proposal = (target: string, n: number, changes: readonly [string, string][], inForceFrom: string) => ({
-  target,
-  reason: 'Kinh phí năm được bổ sung',
-  document: amendmentDocument(target, n),
-  version: 1,
-  changes: changes.map(([section, text]) => ({ section, text })),
-  inForceFrom,
-})
-const textOn = async (document: string, section: string, on: string) =>
-  (await readConsolidated(world.database, document, on))?.sections.find(({ id }) => id === section)
+const { draft, hashOf, stageOf, outcome, bothSign, issue, textOn } = actsIn(() => world)
 
 beforeAll(async () => {
-  world = await openTestWorld({ now: '2024-01-02T01:00:00.000Z' })
-  await loadAnGiang(world.deps)
-  await settle(world.deps, '2024-01-08T01:00:00.000Z')
-  await draft(PLAN, 'yearly-plan', [
-    ['I', 'Mục đích'],
-    ['III', 'Kinh phí: 100 triệu đồng\nNguồn: ngân sách'],
-  ])
+  world = await openYear()
 })
 afterAll(() => world.close())
 
