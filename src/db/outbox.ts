@@ -27,10 +27,13 @@ export async function insertOutbox(sql: Sql, entries: readonly OutboxEntry[], at
   await Promise.all(asked)
 }
 
+/** Truncated: the column keeps milliseconds and would round up, past the moment at which a dispatcher that is told of the row looks. */
+const AT_ONCE = `date_trunc('milliseconds', clock_timestamp())`
+
 async function insertSome(sql: Sql, entries: readonly OutboxEntry[], at: Instant): Promise<void> {
   await sql.query(
     `INSERT INTO outbox (key, kind, target, payload, at, try_at)
-     SELECT e.*, $5::timestamptz, clock_timestamp()
+     SELECT e.*, $5::timestamptz, ${AT_ONCE}
      FROM ROWS FROM (unnest($1::text[], $2::text[], $3::text[]), jsonb_array_elements($4::jsonb)) AS e
      ON CONFLICT (key) DO NOTHING`,
     [...columnsOf(entries, ['key', 'kind', 'target']), jsonColumn(entries, 'payload'), at],

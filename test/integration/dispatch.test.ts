@@ -1,7 +1,7 @@
 // The outbox and the clock on real servers: carried out after the commit, at least once, and once as far as anybody can see.
 import { setTimeout as pause } from 'node:timers/promises'
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals'
-import { claimOutbox, insertOutbox, purgeDelivered } from '../../src/db/outbox.ts'
+import { claimOutbox, insertOutbox, isOutboxDue, purgeDelivered } from '../../src/db/outbox.ts'
 import { openWorldRegistry } from '../../src/db/worlds.ts'
 import { advanceClock } from '../../src/dispatch/advance-clock.ts'
 import { PermanentFailure, TransientFailure } from '../../src/notify/delivery-failure.ts'
@@ -85,6 +85,14 @@ describe('an outbox row', () => {
     await served.dispatcher().drain()
     expect(await count(`outbox WHERE ${LATER.waiting}`)).toBe(0)
     expect(await Promise.all(['in_app_message', 'captured_mail', 'event'].map(count))).toEqual(before)
+  })
+
+  test('is due from the moment it is written: who is told of it and looks at once finds it', async () => {
+    for (let n = 0; n < 100; n += 1) {
+      await addNotices(`due/${n}`)
+      expect(await isOutboxDue(served.world.database)).toBe(true)
+      await served.rows(`UPDATE outbox SET done_at = clock_timestamp() WHERE key = $1`, `due/${n}`)
+    }
   })
 
   test('is taken by one of several dispatchers', async () => {
