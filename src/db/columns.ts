@@ -33,3 +33,9 @@ export const columnsOf = <Row extends object>(
 /** A column of JSON for `jsonb_array_elements`, beside `unnest` in one ROWS FROM: parsed once, quoted once. */
 export const jsonColumn = <Row extends object>(rows: readonly Row[], name: keyof Row): string =>
   JSON.stringify(rows.map((row) => row[name]))
+
+/**
+ * The list of texts in parameter `n`, its length hidden from the planner: a statement that is asked for every decision keeps one plan,
+ * where it would otherwise be planned for each list anew (0.5 ms of a decision).
+ */
+export const listed = (n: number): string => `ARRAY(SELECT unnest($${n}::text[]))`

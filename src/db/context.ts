@@ -2,6 +2,7 @@
 import type { Heirs } from '../domain/heirs.ts'
 import type { OfficeKnown } from '../domain/programme-definition.ts'
 import type { Instant } from '../domain/time.ts'
+import { listed } from './columns.ts'
 import type { Sql } from './sql.ts'
 
 export interface ContextQuery {
@@ -69,10 +70,10 @@ export async function readContext(sql: Sql, query: ContextQuery): Promise<Contex
        (SELECT status FROM world WHERE name = $1) AS status,
        (SELECT coalesce(jsonb_object_agg(programme, jsonb_build_object(
           'definitionHash', ${definitionBy(MOMENT)}, 'calendarVersion', state->'calendarVersion', 'heirs', ${heirsBy(MOMENT)})), '{}')
-        FROM stream WHERE id = ANY($2::text[])) AS programmes,
-       (SELECT coalesce(jsonb_agg(cycle), '[]') FROM suspension WHERE cycle = ANY($3::text[])) AS suspended,
-       (SELECT coalesce(jsonb_agg(cycle), '[]') FROM deadline_proposal WHERE cycle = ANY($3::text[])) AS unanswered,
-       (SELECT coalesce(jsonb_agg(u), '[]') FROM unit_office u WHERE programme = ANY($4::text[])) AS offices,
+        FROM stream WHERE id = ANY(${listed(2)})) AS programmes,
+       (SELECT coalesce(jsonb_agg(cycle), '[]') FROM suspension WHERE cycle = ANY(${listed(3)})) AS suspended,
+       (SELECT coalesce(jsonb_agg(cycle), '[]') FROM deadline_proposal WHERE cycle = ANY(${listed(3)})) AS unanswered,
+       (SELECT coalesce(jsonb_agg(u), '[]') FROM unit_office u WHERE programme = ANY(${listed(4)})) AS offices,
        (SELECT coalesce(max(version), 0) FROM calendar) AS "latestCalendar"`,
     [query.world, query.programmeStreams, query.cycles, query.programmes, query.at ?? null],
   )

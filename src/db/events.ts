@@ -1,7 +1,7 @@
 // Events and the heads of their timelines. The head is locked last, just before the events get their positions.
 import type { StreamId } from '../domain/kernel.ts'
 import type { Instant } from '../domain/time.ts'
-import { columnsOf, jsonColumn } from './columns.ts'
+import { columnsOf, jsonColumn, listed } from './columns.ts'
 import type { Sql } from './sql.ts'
 
 export interface EventRow {
@@ -47,7 +47,7 @@ export async function lockHeads(sql: Sql, timelines: readonly string[]): Promise
 
 async function selectHeads(sql: Sql, timelines: readonly string[]): Promise<Head[]> {
   const { rows } = await sql.query<Head>(
-    `SELECT ${HEAD_COLUMNS} FROM timeline_head WHERE timeline = ANY($1::text[]) ORDER BY timeline FOR UPDATE`,
+    `SELECT ${HEAD_COLUMNS} FROM timeline_head WHERE timeline = ANY(${listed(1)}) ORDER BY timeline FOR UPDATE`,
     [timelines],
   )
   return rows

@@ -1,7 +1,7 @@
 // The rows of streams: folded state, stage, when to wake.
 import type { PersonId, StreamId, StreamKind } from '../domain/kernel.ts'
 import type { Instant } from '../domain/time.ts'
-import { columnsOf, jsonColumn } from './columns.ts'
+import { columnsOf, jsonColumn, listed } from './columns.ts'
 import type { Sql } from './sql.ts'
 
 export interface StreamRow {
@@ -44,7 +44,7 @@ export async function readWithAgenciesOf(
   if (ids.length === 0 && !person) return []
   const { rows } = await sql.query<StreamRow>(
     `SELECT ${COLUMNS} FROM stream
-     WHERE id = ANY($1::text[] || ARRAY(SELECT 'agency/' || agency FROM appointment WHERE person = $2))
+     WHERE id = ANY(${listed(1)} || ARRAY(SELECT 'agency/' || agency FROM appointment WHERE person = $2))
      ORDER BY kind = 'amendment', id${LOCKS[lock]}`,
     [ids, person],
   )
@@ -55,7 +55,7 @@ export async function readWithAgenciesOf(
 export async function readOpenChildren(sql: Sql, owners: readonly StreamId[]): Promise<StreamId[]> {
   if (owners.length === 0) return []
   const { rows } = await sql.query<{ id: StreamId }>(
-    `SELECT id FROM stream WHERE owner = ANY($1::text[]) AND NOT closed AND kind IN ('sign-off', 'rollout', 'review', 'amendment') ORDER BY id`,
+    `SELECT id FROM stream WHERE owner = ANY(${listed(1)}) AND NOT closed AND kind IN ('sign-off', 'rollout', 'review', 'amendment') ORDER BY id`,
     [owners],
   )
   return rows.map(({ id }) => id)

@@ -23,8 +23,10 @@ const toAnswer = ({ state: { reports } }: DistrictContext): boolean =>
   Object.values(reports).some(({ status }) => status === 'submitted')
 const isAsked = ({ state: { extensions } }: DistrictContext): boolean => Object.keys(extensions).length > 0
 
+/** Due is what the unit works towards, its plan or a report; an acknowledgement is owed beside it. */
 function labels(state: DistrictState) {
-  const due = earliest(...openDeadlines(state).map(([, { at }]) => at))
+  const work = openDeadlines(state).filter(([name]) => name !== 'acknowledge')
+  const due = earliest(...work.map(([, { at }]) => at))
   return { programme: state.code, year: state.year, unit: state.unit, ...(due ? { due } : {}) }
 }
 

@@ -152,6 +152,19 @@ describe('what is owed', () => {
   })
 })
 
+describe('the due day that is shown', () => {
+  const shown = (state: DistrictState) => districtPlan.labels(state).due
+  test('is that of the work ahead, the plan and then the first report, whoever has acknowledged', () => {
+    expect(shown(opened())).toBe(dueOf(opened(), 'district-plan'))
+    expect(shown(acknowledged())).toBe(shown(opened()))
+    expect(shown(working())).toBe(dueOf(working(), 'report'))
+    expect(shown(opened('u3'))).toBe(dueOf(opened('u3'), 'resolve-unit'))
+    expect(districtPlan.labels(does(working(), 'close', { outcome: 'closed' }, system))).not.toHaveProperty(
+      'due',
+    )
+  })
+})
+
 describe('the plan of both halves', () => {
   test('is submitted by a half that has acknowledged, as its draft stands', () => {
     const half = does(opened(), 'acknowledge', { agency: 'x.u1.a' }, officerA)
