@@ -1,6 +1,9 @@
 // Answers: a table for a person, the same as JSON for a program. Only the answer goes to standard output.
 import Table from 'cli-table3'
+import type { AnswerOf } from '../contract/endpoint.ts'
+import type { streamViews } from '../contract/streams.ts'
 import type { Context } from './context.ts'
+import { shownInstant } from './shown.ts'
 
 type Cell = string | number | null | undefined
 export interface Listing {
@@ -39,6 +42,20 @@ export function tableText({ head, rows }: Listing): string {
     .map((line) => line.trimEnd())
     .join('\n')
 }
+
+type View = AnswerOf<typeof streamViews.generic>
+
+/** What is owed in a stream, the earliest first. */
+export const dutiesTable = ({ owed, names }: Pick<View, 'owed' | 'names'>): string =>
+  tableText({
+    head: ['due', 'owes', 'what', 'about'],
+    rows: owed.map((duty) => [
+      `${shownInstant(duty.due)}${duty.overdue ? ' !' : ''}`,
+      names.agencies[duty.debtor] ?? duty.debtor,
+      duty.kind,
+      duty.task ?? duty.document ?? duty.period,
+    ]),
+  })
 
 export function answer(
   { surroundings: { stdout }, json }: Pick<Context, 'surroundings' | 'json'>,

@@ -95,9 +95,19 @@ describe('lientich against a running service', () => {
     expect(cycle).toMatchObject({ stage: 'sign-off', suspended: false })
     expect(units.items).toEqual([])
     expect((await lientich('cycle', 'show', CODE, '2024')).out).toContain('sign-off')
+    const programme = `programme/${CODE}`
+    expect(await answered('show', programme)).toMatchObject({ stream: programme, state: { code: CODE } })
+    const shown = (await lientich('show', programme)).out
+    expect(shown).toContain(`${programme}: active`)
+    expect(shown).toMatch(/you may, now: .*launchCycle/)
+    expect((await refused('show', 'programme/khac')).code).toBe('not-found')
     expect((await refused('cycle', 'launch', CODE, '2024')).code).toBe('cycle-exists')
     expect((await refused('cycle', 'launch', CODE, '2022')).code).toBe('before-the-plan')
     expect(await answered('cycle', 'launch', CODE, '2023')).toMatchObject({ events: ['cycle.launched'] })
+    const ahead = await lientich('cycle', 'launch', CODE, '2025')
+    expect(ahead.out).toMatch(
+      /^an-giang-2021-2025 2025: launched; the first duty is due \d\d\/\d\d\/202[45] /,
+    )
   })
 
   test('a report before there is a rollout is refused', async () => {

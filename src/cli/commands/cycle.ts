@@ -4,22 +4,11 @@ import type { AnswerOf } from '../../contract/endpoint.ts'
 import { launchCycle } from '../../contract/programmes.ts'
 import { listUnits, streamViews } from '../../contract/streams.ts'
 import type { CommandFile } from '../command.ts'
-import { answer, tableText } from '../output.ts'
+import { answer, dutiesTable, tableText } from '../output.ts'
 import { shownInstant } from '../shown.ts'
 
 type View = AnswerOf<typeof streamViews.cycle>
 type Units = AnswerOf<typeof listUnits>
-
-const dutiesTable = ({ owed, names }: View): string =>
-  tableText({
-    head: ['due', 'owes', 'what', 'about'],
-    rows: owed.map((duty) => [
-      `${shownInstant(duty.due)}${duty.overdue ? ' !' : ''}`,
-      names.agencies[duty.debtor] ?? duty.debtor,
-      duty.kind,
-      duty.task ?? duty.document ?? duty.period,
-    ]),
-  })
 
 type Waited = Pick<Units['items'][number]['waitsFor'][number], 'kind' | 'debtor' | 'period'>
 
@@ -47,6 +36,10 @@ function shownCycle(view: View, units: Units): string {
   ].join('\n')
 }
 
+/** Whoever launched a year that is far off sees it. */
+const firstDuty = ([first]: View['owed']): string =>
+  first ? `; the first duty is due ${shownInstant(first.due)}` : ''
+
 export const cycleCommands: CommandFile = (program, bind) => {
   const cycle = program.command('cycle').description('A year of a programme.')
 
@@ -62,7 +55,8 @@ export const cycleCommands: CommandFile = (program, bind) => {
       key: key ?? randomUUID(),
       body: { year: Number(year) },
     })
-    answer(context, reply, () => `${code} ${year}: launched.`)
+    const { owed } = await context.api.call(streamViews.cycle, { params: { code, year } })
+    answer(context, reply, () => `${code} ${year}: launched${firstDuty(owed)}.`)
     return 0
   })
 

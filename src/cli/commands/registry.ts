@@ -9,6 +9,7 @@ import { programmeCommands } from './programme.ts'
 import { rehearseCommand } from './rehearse.ts'
 import { reportCommand } from './report.ts'
 import { sessionCommands } from './session.ts'
+import { showCommand } from './show.ts'
 import { signCommand } from './sign.ts'
 import { timelineCommands } from './timeline.ts'
 import { transcriptCommands } from './transcript.ts'
@@ -18,6 +19,7 @@ export const commandFiles: readonly CommandFile[] = [
   programmeCommands,
   cycleCommands,
   inboxCommand,
+  showCommand,
   signCommand,
   reportCommand,
   actCommand,

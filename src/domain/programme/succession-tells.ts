@@ -13,9 +13,33 @@ type Tell = (state: ProgrammeState, event: PastEvent, facts: Facts) => NoticeDra
 const shortOf = (facts: Facts, agency: AgencyId): string =>
   definitionOf(facts).agencies.find(({ id }) => id === agency)?.short ?? agency
 
-function paramsOf({ succession }: Succeed): NoticeDraft['params'] {
-  const { on, basis, agencies, units, renamedUnits, renamedAgencies } = succession
+/** Changes that a notice names; those of a whole province are too many for a mail. */
+const NAMED = 6
+
+/** 'Ban Dân tộc → Sở Dân tộc và Tôn giáo', one line for each that ends or is renamed, the agencies first. */
+function changesIn({ succession }: Succeed, facts: Facts): string[] {
+  const { agencies, units } = definitionOf(facts)
+  const { newAgencies, newUnits, renamedAgencies, renamedUnits } = succession
+  const names = new Map<string, string>([
+    ...[...newAgencies, ...agencies].map(({ id, short }) => [id, short] as const),
+    ...[...newUnits, ...units].map(({ id, name }) => [id, name.vi] as const),
+  ])
+  const nameOf = (id: string) => names.get(id) ?? id
+  const becomes = (from: string, to: readonly string[]) => `${nameOf(from)} → ${to.join(', ')}`
+  return [
+    ...succession.agencies.map(({ from, to }) => becomes(from, to.map(nameOf))),
+    ...renamedAgencies.map(({ agency, short }) => becomes(agency, [short])),
+    ...succession.units.map(({ from, to }) => becomes(from, to.map(nameOf))),
+    ...renamedUnits.map(({ unit, name }) => becomes(unit, [name.vi])),
+  ]
+}
+
+function paramsOf(succeed: Succeed, facts: Facts): NoticeDraft['params'] {
+  const { on, basis, agencies, units, renamedUnits, renamedAgencies } = succeed.succession
+  const changes = changesIn(succeed, facts)
   return {
+    changes: changes.slice(0, NAMED).join('; '),
+    moreChanges: Math.max(0, changes.length - NAMED),
     day: on,
     basis,
     agencies: agencies.length + renamedAgencies.length,
@@ -31,11 +55,11 @@ const notice = (state: ProgrammeState, facts: Facts, kind: string, params: Notic
 }
 
 const recorded: Tell = (state, { data }, facts) =>
-  notice(state, facts, 'succession-recorded', paramsOf(data as unknown as Succeed))
+  notice(state, facts, 'succession-recorded', paramsOf(data as unknown as Succeed, facts))
 
 const proposed: Tell = (state, { data }, facts) =>
   notice(state, facts, 'succession-proposed', {
-    ...paramsOf(data as unknown as Succeed),
+    ...paramsOf(data as unknown as Succeed, facts),
     byAgency: shortOf(facts, String(data.party)),
     dueDay: localDateOf(state.successionProposal?.answerBy.at ?? ''),
   })

@@ -27,11 +27,19 @@ const touchedEn = ({ agencies, units }: Counts) =>
     ...(Number(agencies) > 0 ? [plural(agencies, 'agency', 'agencies')] : []),
     ...(Number(units) > 0 ? [plural(units, 'administrative unit')] : []),
   ].join(' and ')
+interface Changes {
+  readonly changes?: Value | undefined
+  readonly moreChanges?: Value | undefined
+}
+const changesVi = ({ changes, moreChanges }: Changes) =>
+  Number(moreChanges ?? 0) > 0 ? `${changes}; và ${moreChanges} thay đổi khác` : changes
+const changesEn = ({ changes, moreChanges }: Changes) =>
+  Number(moreChanges ?? 0) > 0 ? `${changes}; and ${moreChanges} more` : changes
 const unlessNone = (count: Value) => (Number(count) > 0 ? count : undefined)
 
 const recorded = template({
   needs: ['day', 'basis', 'agencies', 'units', 'unverified'],
-  may: [],
+  may: ['changes', 'moreChanges'],
   vi: (p) => ({
     subject: `Sắp xếp cơ quan, đơn vị từ ngày ${dayVi(p.day)}`,
     paragraphs: [
@@ -40,6 +48,7 @@ const recorded = template({
       ...unsureVi(Number(p.unverified)),
     ],
     facts: [
+      ['Thay đổi', changesVi(p)],
       ['Căn cứ', p.basis],
       ['Chưa đối chiếu', unlessNone(p.unverified)],
     ],
@@ -53,6 +62,7 @@ const recorded = template({
       ...unsureEn(Number(p.unverified)),
     ],
     facts: [
+      ['Changes', changesEn(p)],
       ['Basis', p.basis],
       ['Not verified', unlessNone(p.unverified)],
     ],
@@ -87,7 +97,7 @@ const takenOver = template({
 
 const proposed = template({
   needs: ['day', 'basis', 'agencies', 'units', 'unverified', 'byAgency', 'dueDay'],
-  may: [],
+  may: ['changes', 'moreChanges'],
   vi: (p) => ({
     subject: `Đề nghị đồng ý việc sắp xếp, kế thừa cơ quan từ ngày ${dayVi(p.day)}`,
     paragraphs: [
@@ -95,7 +105,10 @@ const proposed = template({
       `Đề nghị các bên trả lời trước khi hết ngày ${dayVi(p.dueDay)}.`,
       ...unsureVi(Number(p.unverified)),
     ],
-    facts: [['Căn cứ', p.basis]],
+    facts: [
+      ['Thay đổi', changesVi(p)],
+      ['Căn cứ', p.basis],
+    ],
     action: 'Xem đề nghị và trả lời',
   }),
   en: (p) => ({
@@ -105,7 +118,10 @@ const proposed = template({
       `Please answer by the end of ${dayEn(p.dueDay)}.`,
       ...unsureEn(Number(p.unverified)),
     ],
-    facts: [['Basis', p.basis]],
+    facts: [
+      ['Changes', changesEn(p)],
+      ['Basis', p.basis],
+    ],
     action: 'See the proposal and answer',
   }),
 })

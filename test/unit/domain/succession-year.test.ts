@@ -96,7 +96,12 @@ describe('a party that is succeeded while its plan is signed', () => {
     does(programme, 'acceptSuccession', AGREED, coordinatorA, '2024-01-17')
     expect(world.notices.at(-1)).toMatchObject({
       kind: 'succession-recorded',
-      params: { agencies: 3, unverified: 0 },
+      params: {
+        agencies: 3,
+        unverified: 0,
+        changes: expect.stringMatching(/^\S.* → \S.*(; .* → .*){2}$/),
+        moreChanges: 0,
+      },
     })
     world.settle(on('2024-01-17'))
     expect(state<ProgrammeState>(programme).parties).toEqual(['x.c', B])

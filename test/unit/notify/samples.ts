@@ -166,6 +166,8 @@ export const samples: { readonly [K in NoticeKind]: Full<K> } = {
     count: 2,
   },
   'succession-proposed': {
+    changes: 'Ban Dân tộc → Sở Dân tộc và Tôn giáo',
+    moreChanges: 0,
     programmeName,
     day: '2025-03-01',
     basis: 'Nghị quyết về sắp xếp cơ quan chuyên môn',
@@ -188,6 +190,8 @@ export const samples: { readonly [K in NoticeKind]: Full<K> } = {
     byAgency,
   },
   'succession-recorded': {
+    changes: 'Ban Dân tộc → Sở Dân tộc và Tôn giáo; Huyện Tịnh Biên → Thị xã Tịnh Biên',
+    moreChanges: 12,
     programmeName,
     day: '2025-07-01',
     basis: 'Nghị quyết 1654/NQ-UBTVQH15',

@@ -81,6 +81,16 @@ describe('the words of an office', () => {
     )
   })
 
+  test('a succession says who becomes what, and how many more; one told without it is told all the same', () => {
+    const one = { changes: 'Ban Dân tộc → Sở Dân tộc và Tôn giáo', moreChanges: 2 }
+    for (const kind of ['succession-recorded', 'succession-proposed'] as const) {
+      expect(text(kind, one)).toContain(`Thay đổi: ${one.changes}; và 2 thay đổi khác`)
+      expect(text(kind, one, 'en')).toContain(`Changes: ${one.changes}; and 2 more`)
+      expect(text(kind, { ...one, moreChanges: 0 })).not.toContain('thay đổi khác')
+      expect(text(kind, { changes: undefined, moreChanges: undefined } as never)).not.toContain('Thay đổi:')
+    }
+  })
+
   test('a succession does not count what it does not touch', () => {
     const one = { agencies: 0, units: 1, unverified: 0 }
     for (const kind of ['succession-recorded', 'succession-proposed'] as const) {
