@@ -65,8 +65,10 @@ export async function writeRungs(
   )
 }
 
+/** What waits for the answer to shifted deadlines sleeps; the answer itself does not, or the year would stand still for good. */
 const AWAKE = `o.discharged_at IS NULL AND NOT (o.cycle IS NOT NULL AND (
-  EXISTS (SELECT 1 FROM suspension s WHERE s.cycle = o.cycle) OR EXISTS (SELECT 1 FROM deadline_proposal p WHERE p.cycle = o.cycle)))`
+  EXISTS (SELECT 1 FROM suspension s WHERE s.cycle = o.cycle)
+  OR (o.kind <> 'accept-deadlines' AND EXISTS (SELECT 1 FROM deadline_proposal p WHERE p.cycle = o.cycle))))`
 
 /** The earliest rung of a programme that the reminder clock may see. */
 export async function earliestRung(sql: Sql, programme: string): Promise<Instant | null> {
