@@ -41,9 +41,10 @@ export const districtPlan: Machine<DistrictState> = {
     acknowledge: { from: atWork, who: belongs, apply: acknowledge, offered: toAcknowledge },
     submitPlan: { from: ['opened'], who: works, apply: submitPlan },
     signOffEnded: { from: ['signing'], who: onlySystem, apply: signOffEnded },
-    submitReport: { from: ['working'], who: works, apply: submitReport },
-    returnReport: { from: ['working'], who: coordinates, apply: returnReport, offered: toAnswer },
-    acceptReport: { from: ['working'], who: coordinates, apply: acceptReport, offered: toAnswer },
+    // Reports are owed from the opening: a half that does not sign holds back the joint plan and not what the other sends.
+    submitReport: { from: atWork, who: works, apply: submitReport },
+    returnReport: { from: atWork, who: coordinates, apply: returnReport, offered: toAnswer },
+    acceptReport: { from: atWork, who: coordinates, apply: acceptReport, offered: toAnswer },
     askExtension: { from: atWork, who: works, apply: askExtension },
     grantExtension: { from: atWork, who: coordinates, apply: grantExtension, offered: isAsked },
     declineExtension: { from: atWork, who: coordinates, apply: declineExtension, offered: isAsked },

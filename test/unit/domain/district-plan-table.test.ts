@@ -24,9 +24,9 @@ const table: Readonly<Record<string, string>> = {
   acknowledge: '     wp wp a  a  a  x x x',
   submitPlan: '      wp wp ok .  .  x x x',
   signOffEnded: '    .  .  .  ok .  x x x',
-  submitReport: '    wp wp .  .  ok x x x',
-  returnReport: '    .  .  .  .  rs x x x',
-  acceptReport: '    .  .  .  .  rs x x x',
+  submitReport: '    wp wp ok ok ok x x x',
+  returnReport: '    .  .  rs rs rs x x x',
+  acceptReport: '    .  .  rs rs rs x x x',
   askExtension: '    wp wp ok ok ok x x x',
   grantExtension: '  .  .  ne ne ne x x x',
   declineExtension: '.  .  ne ne ne x x x',
@@ -116,7 +116,8 @@ describe('every command in every stage of a unit', () => {
   test('a page offers exactly what may be done', () => {
     const offered = (stage: DistrictStage, actor = officerA) =>
       availableCommands(districtPlan, { state: stageStates[stage], facts: factsOf() }, actor, now).sort()
-    expect(offered('opened')).toEqual(['askExtension', 'submitPlan'])
+    expect(offered('opened')).toEqual(['askExtension', 'submitPlan', 'submitReport'])
+    expect(offered('signing')).toEqual(['askExtension', 'submitReport'])
     expect(offered('working')).toEqual(['askExtension', 'submitReport'])
     expect(offered('working', coordinatorA)).toEqual([])
     expect(offered('closed')).toEqual([])
