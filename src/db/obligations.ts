@@ -121,13 +121,3 @@ export async function insertRemindersSent(
   )
   return new Set(rows.map(({ obligation, person }) => `${obligation} ${person}`))
 }
-
-/** The ids of open obligations of one kind in a cycle, sorted. */
-export async function readOpenObligationIds(sql: Sql, cycle: string, kind: string): Promise<string[]> {
-  const { rows } = await sql.query<{ id: string }>(
-    `SELECT o.id FROM stream s JOIN obligation o ON o.stream = s.id AND o.kind = $2 AND o.discharged_at IS NULL
-     WHERE s.cycle = $1 ORDER BY o.id`,
-    [cycle, kind],
-  )
-  return rows.map(({ id }) => id)
-}

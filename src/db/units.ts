@@ -40,3 +40,24 @@ export async function countUnits(sql: Sql, cycle: string): Promise<Record<string
   )
   return Object.fromEntries(rows.map(({ stage, count }) => [stage, count]))
 }
+
+export interface UnitInArrears {
+  readonly stream: StreamId
+  /** Of every period that is asked of the unit: how it stands, and its last revision, 0 before the first. */
+  readonly reports: readonly { readonly status: string; readonly number: number }[]
+}
+
+/** The units of a cycle that owe a report, each once whatever its halves, in the order of their ids. */
+export async function listInArrears(sql: Sql, cycle: string): Promise<UnitInArrears[]> {
+  const { rows } = await sql.query<UnitInArrears>(
+    `SELECT s.id AS stream,
+       (SELECT jsonb_agg(jsonb_build_object('status', r.value->'status', 'number', r.value->'number'))
+        FROM jsonb_each(s.state->'reports') AS r) AS reports
+     FROM stream s
+     WHERE s.cycle = $1 AND s.kind = 'district-plan' AND EXISTS (
+       SELECT 1 FROM obligation o WHERE o.stream = s.id AND o.kind = 'report' AND o.discharged_at IS NULL)
+     ORDER BY s.id`,
+    [cycle],
+  )
+  return rows
+}

@@ -98,8 +98,14 @@ export interface Facts {
   readonly suspended: boolean
   /** The draft that the command submits, as it stands now; null when the command names none or there is none. */
   readonly draft: DraftFacts | null
-  /** Only for `recordNoResponse`: how many of the rollout's units owe a report, and the fingerprint of their sorted ids. */
-  readonly silent: { readonly count: number; readonly fingerprint: string } | null
+  /** Only for `noResponseDue`: how many of the rollout's units have sent no report, and the fingerprint of their sorted ids. */
+  readonly silent: {
+    readonly count: number
+    readonly fingerprint: string
+    /** Others that still owe one: a report was returned and not sent again, or a period lacks. */
+    readonly returned: number
+    readonly incomplete: number
+  } | null
   /** Only for freezing a review's pack: the reports as they stand, under their hash. */
   readonly pack?: { readonly hash: string; readonly counts: Readonly<Record<string, number>> } | null
   /** Only for a unit's report: the year's reports are frozen in its review's pack. */

@@ -1,13 +1,21 @@
-// Which units of a rollout still owe a report, as a count and the fingerprint of their sorted list: one event says it of all.
-import { readOpenObligationIds } from '../db/obligations.ts'
+// Which units of a rollout have sent no report at all, as a count and the fingerprint of their sorted list: one event says it of
+// all. Those whose reports are only not complete are counted apart.
 import type { Sql } from '../db/sql.ts'
+import { listInArrears } from '../db/units.ts'
 import type { Facts, StreamId } from '../domain/kernel.ts'
+import { lacking } from '../domain/rollout/silence.ts'
 import { parseStream } from '../domain/streams.ts'
 import { fingerprintOf } from './canonical.ts'
 
 export async function silentFacts(sql: Sql, rollout: StreamId): Promise<NonNullable<Facts['silent']>> {
-  const ids = await readOpenObligationIds(sql, parseStream(rollout)?.cycle ?? '', 'report')
-  // Both halves of a pair owe each period; the unit is silent once.
-  const units = [...new Set(ids.map((id) => id.split('#')[0]))]
-  return { count: units.length, fingerprint: fingerprintOf(units) }
+  const units = await listInArrears(sql, parseStream(rollout)?.cycle ?? '')
+  const standing = units.map(({ stream, reports }) => ({ stream, what: lacking(reports) }))
+  const those = (what: ReturnType<typeof lacking>) => standing.filter((unit) => unit.what === what)
+  const silent = those('silent').map(({ stream }) => stream)
+  return {
+    count: silent.length,
+    fingerprint: fingerprintOf(silent),
+    returned: those('returned').length,
+    incomplete: those('incomplete').length,
+  }
 }

@@ -32,6 +32,8 @@ const telling = [
   'byClerk',
   'rung',
   'count',
+  'returned',
+  'incomplete',
   'day',
   'until',
 ] as const

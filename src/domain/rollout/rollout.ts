@@ -1,11 +1,8 @@
 // A year's plan carried to every unit: rows for all of them at once and no workflow for any. It takes late reports until the
 // year's own report is issued, or its review's pack is frozen, then closes all and ends.
-import { coordinatorsOf } from '../audiences.ts'
 import type { DueInstant, Machine } from '../kernel.ts'
 import { onlySystem, partyRole } from '../permissions.ts'
-import { definitionOf } from '../programme/facts.ts'
-import { rolloutStream } from '../streams.ts'
-import { noResponseDue, recountDeadlines, shiftDeadlines, silenceEvents } from './silence.ts'
+import { noResponseDue, noResponseTold, recountDeadlines, shiftDeadlines, silenceEvents } from './silence.ts'
 import { initialRollout, type RolloutState } from './state.ts'
 import { succeed, successionEvents } from './succession.ts'
 import {
@@ -68,17 +65,5 @@ export const rollout: Machine<RolloutState> = {
   owed: () => [],
   reactions: {},
   reach: { up: false, down: false },
-  tells: {
-    'no-response.recorded': ({ code, year }, { data }, facts) =>
-      data.count === 0
-        ? []
-        : [
-            {
-              kind: 'no-response',
-              params: { year, count: Number(data.count) },
-              to: coordinatorsOf(definitionOf(facts)),
-              link: `/${rolloutStream(code, year)}`,
-            },
-          ],
-  },
+  tells: { 'no-response.recorded': noResponseTold },
 }

@@ -48,13 +48,15 @@ describe('instants', () => {
   })
 
   test('silence is recorded once at the end of execution, and never of a year launched late', () => {
-    const silent = { count: 2, fingerprint: 'f'.repeat(64) }
+    const silent = { count: 2, fingerprint: 'f'.repeat(64), returned: 0, incomplete: 0 }
     expect(outcomeOf(act(running(), 'noResponseDue', {}, system, on('2024-12-10')))).toBe('too-early')
     const recorded = accepted(act(running(), 'noResponseDue', {}, system, EXECUTION_ENDS, { silent }))
     expect(recorded.events[0]?.data).toEqual(silent)
     expect(recorded.state.stage).toBe('running')
     expect(commands(recorded.state)).toEqual([])
-    expect(recorded.notices.map(({ params }) => params)).toEqual([{ year: 2024, count: 2 }])
+    expect(recorded.notices.map(({ params }) => params)).toEqual([
+      { year: 2024, count: 2, returned: 0, incomplete: 0 },
+    ])
     expect(recorded.notices.flatMap((notice) => faultsOf(notice, system))).toEqual([])
     expect(accepted(act(recorded.state, 'noResponseDue', {}, system, EXECUTION_ENDS)).events).toEqual([])
     const nobody = accepted(act(running(), 'noResponseDue', {}, system, EXECUTION_ENDS))

@@ -67,7 +67,7 @@ export class SmallWorld {
     const { document, version } = payload as { document?: string; version?: number }
     const hash = `${version}`.repeat(64).slice(0, 64)
     const draft = document && version ? { document, version, hash, title: `Văn bản ${document}` } : null
-    const silent = { count: 1, fingerprint: 'f' }
+    const silent = { count: 1, fingerprint: 'f', returned: 0, incomplete: 0 }
     const frozen = (cycle as unknown as CycleState | undefined)?.frozen ?? false
     const programme = { definition: this.definition, definitionHash: 'd'.repeat(64), offices: this.offices }
     return factsOf({ suspended, draft, silent, frozen, programme, ...this.#ofReview(id), ...more })

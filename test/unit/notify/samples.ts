@@ -144,7 +144,14 @@ export const samples: { readonly [K in NoticeKind]: Full<K> } = {
     count: 3,
     summary: 'Dự thảo: 26/01/2023\nBáo cáo 6 tháng: 15/06/2023\nBáo cáo năm: 20/11/2023',
   },
-  'no-response': { programmeName, year: 2024, count: 2, units: 'huyện Chợ Mới\nhuyện Phú Tân' },
+  'no-response': {
+    programmeName,
+    year: 2024,
+    count: 2,
+    returned: 3,
+    incomplete: 4,
+    units: 'huyện Chợ Mới\nhuyện Phú Tân',
+  },
   'amendment-wanted': { programmeName, targetTitle: documentTitle, reason: 'Kinh phí thay đổi' },
   'amendment-proposed': {
     programmeName,
