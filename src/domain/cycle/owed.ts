@@ -102,6 +102,7 @@ const owedIn: Readonly<Partial<Record<CycleStage, Owing>>> = {
   'report-sign-off': working,
   review: working,
   'report-promulgation': (state) => [...promulgating(state), ...working(state)],
+  distribution: acknowledging,
 }
 
 export const owed: Owing = (state) => [...(owedIn[state.stage]?.(state) ?? []), ...answering(state)]

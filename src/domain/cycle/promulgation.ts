@@ -1,4 +1,4 @@
-// Number and date after signing, then nơi nhận: the plan starts the year's work, the annual report closes the year.
+// Number and date after signing, then nơi nhận: the plan starts the year's work, the annual report ends it.
 import { deadlineAfter } from '../deadline.ts'
 import { type Recipient, recipientsOf } from '../distribution.ts'
 import { type DomainError, isRefusal, refuse } from '../errors.ts'
@@ -7,6 +7,7 @@ import { issueFault, numberEntered, numberingEvents, numbersOf } from '../number
 import { definitionOf, officeOf } from '../programme/facts.ts'
 import type { Promulgate } from './commands.ts'
 import { without } from './deadlines.ts'
+import { concluding } from './distribution.ts'
 import type { CycleState, Deadlines, PromulgatedDocument } from './state.ts'
 import type { CycleContext } from './who.ts'
 
@@ -41,18 +42,22 @@ export function promulgate(context: CycleContext, given: Promulgate): Decided {
   if ('waiting' in numbered) return [numberEntered(document, numbered.waiting)]
   const { numbers } = numbered
   const issued = { document, kind, title, hash, day, numbers, recipients: recipientsOf(definition) }
+  const acknowledgeBy = deadlineAfter(officeOf(facts), day, definition.calendar.acknowledgeWithin)
   if (kind === 'annual-report') {
     const closing = yearCloses(state)
-    return isRefusal(closing)
-      ? closing
-      : [event('annual-report.promulgated', { ...issued, acknowledgeBy: null }), closing]
+    if (isRefusal(closing)) return closing
+    const last = { recipients: issued.recipients, due: acknowledgeBy.at }
+    return [
+      event('annual-report.promulgated', { ...issued, acknowledgeBy }),
+      concluding(context, closing, last),
+    ]
   }
-  const acknowledgeBy = deadlineAfter(officeOf(facts), day, definition.calendar.acknowledgeWithin)
   return [event('plan.promulgated', { ...issued, late: state.late, acknowledgeBy })]
 }
 
 export interface Issued extends Omit<PromulgatedDocument, 'recipients'> {
   readonly recipients: readonly Recipient[]
+  /** Null of annual reports issued before anybody had to acknowledge one. */
   readonly acknowledgeBy: Deadlines[string] | null
 }
 

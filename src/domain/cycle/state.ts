@@ -19,6 +19,7 @@ export const cycleStages = [
   'report-sign-off',
   'report-promulgation',
   'review',
+  'distribution',
   'closed',
   'cancelled',
 ] as const
@@ -28,7 +29,7 @@ export type YearDocumentKind = Extract<DocumentKind, 'yearly-plan' | 'annual-rep
 
 /**
  * Deadlines by name, so that all of them move alike: draft, tasks, annualReport, executionEnds from the opening; then
- * revise, promulgate, answer, 'acknowledge/<document>', 'task/<code>', 'confirm/<code>' while they matter.
+ * revise, promulgate, answer, close, 'acknowledge/<document>', 'task/<code>', 'confirm/<code>' while they matter.
  */
 export type Deadlines = Readonly<Record<string, Deadline>>
 
@@ -57,6 +58,12 @@ export interface PromulgatedDocument {
   readonly day: LocalDate
   readonly numbers: readonly NumberedBy[]
   readonly recipients: readonly RecipientState[]
+}
+
+/** Recipients of a document that had not acknowledged it when what waited for them closed. */
+export interface Unanswered {
+  readonly document: string
+  readonly agencies: readonly AgencyId[]
 }
 
 export type AssignmentStatus = 'planned' | 'reported' | 'returned' | 'confirmed' | 'carried-forward'
@@ -108,7 +115,7 @@ export interface CycleState {
   readonly attempts: Readonly<Record<YearDocumentKind, number>>
   readonly current: CurrentDocument | null
   readonly promulgated: readonly PromulgatedDocument[]
-  /** The review's pack is frozen: the units' reports are taken no more. */
+  /** The review's pack is frozen, or the annual report issued: the units' reports are taken no more. */
   readonly frozen: boolean
   readonly assignments: Readonly<Record<string, Assignment>>
   /** Of its plan. */
@@ -122,6 +129,8 @@ export interface CycleState {
   readonly proposal: { readonly workingDays: number } | null
   /** Accepted, and still to be carried out on every stream of the year. */
   readonly shift: { readonly workingDays: number; readonly at: Instant } | null
+  /** Of its documents, when it closed. */
+  readonly unanswered: readonly Unanswered[]
 }
 
 export const initialCycle: CycleState = {
@@ -146,4 +155,5 @@ export const initialCycle: CycleState = {
   proposals: 0,
   proposal: null,
   shift: null,
+  unanswered: [],
 }

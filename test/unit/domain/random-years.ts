@@ -80,7 +80,7 @@ export interface Seen {
 const firstDay = (stage: string): LocalDate =>
   stage === 'execution'
     ? '2024-11-25'
-    : stage === 'closed' || stage === 'review' || stage.startsWith('report')
+    : ['closed', 'review', 'distribution'].includes(stage) || stage.startsWith('report')
       ? '2024-12-20'
       : '2024-01-19'
 /** What ends or delays a year comes seldom, or no year would get far. */
