@@ -21,7 +21,14 @@ import {
   distributionEvents,
   distributionReactions,
 } from './distribution.ts'
-import { draftingEvents, draftingReactions, signOffEnded, submitDraft } from './drafting.ts'
+import {
+  draftingEvents,
+  draftingReactions,
+  mayPromulgate,
+  maySubmit,
+  signOffEnded,
+  submitDraft,
+} from './drafting.ts'
 import { endingEvents, endingReactions } from './ending.ts'
 import { open, openingEvents } from './opening.ts'
 import { owed } from './owed.ts'
@@ -116,9 +123,20 @@ export const cycle: Machine<CycleState> = {
   transitions: {
     open: { from: ['none'], who: onlySystem, apply: open },
     planTasks: { from: planning, who: coordinates, apply: planTasks },
-    submitDraft: { from: ['drafting', 'report'], who: coordinates, apply: submitDraft },
-    signOffEnded: { from: ['sign-off', 'report-sign-off'], who: onlySystem, apply: signOffEnded },
-    promulgate: { from: ['promulgation', 'report-promulgation'], who: keepsRegister, apply: promulgate },
+    // A joint letter goes its way in any stage; what else is drafted, signed or issued finds its stage there.
+    submitDraft: {
+      from: running,
+      who: coordinates,
+      apply: submitDraft,
+      offered: ({ state }) => maySubmit(state),
+    },
+    signOffEnded: { from: running, who: onlySystem, apply: signOffEnded },
+    promulgate: {
+      from: running,
+      who: keepsRegister,
+      apply: promulgate,
+      offered: ({ state }) => mayPromulgate(state),
+    },
     acknowledgeReceipt: { from: [...atWork, 'distribution'], who: receives, apply: acknowledgeReceipt },
     distributionDue: { from: ['distribution'], who: onlySystem, apply: distributionDue },
     reportTask: onTask(reportTask, reports),

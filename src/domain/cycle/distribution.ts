@@ -6,6 +6,7 @@ import { type EventDraft, event, type Reaction } from '../kernel.ts'
 import { programmeStream, rolloutStream } from '../streams.ts'
 import type { Instant } from '../time.ts'
 import type { AcknowledgeReceipt } from './commands.ts'
+import { closing } from './ending.ts'
 import { acknowledgeReceipt as acknowledge } from './receipt.ts'
 import type { CycleState, Deadlines } from './state.ts'
 import { graceAfter, isLastAnswer, unansweredIn } from './unanswered.ts'
@@ -22,26 +23,26 @@ interface Awaited {
   readonly deadlines: Deadlines
 }
 
-/** What follows the annual report: its year closes at once where nobody has to answer any more. @param closing ends the year */
+/** What follows the annual report: its year closes at once where nobody has to answer any more. @param closes ends the year */
 export function concluding(
   context: CycleContext,
-  closing: EventDraft,
+  closes: EventDraft,
   { recipients, due }: Issued,
 ): EventDraft {
   const waits = recipients.length > 0 || unansweredIn(context.state).length > 0
-  if (!waits) return closing
-  const { carried } = closing.data
+  if (!waits) return closes
+  const { carried } = closes.data
   return event('distribution.awaited', { carried, deadlines: { close: graceAfter(context, due) } })
 }
 
 /** What was carried forward went to the programme with the report. */
-const closing = (): EventDraft => event('cycle.closed', { outcome: 'closed', carried: [] })
+const closed = (state: CycleState): EventDraft => closing(state, [])
 
 export function acknowledgeReceipt(context: CycleContext, given: AcknowledgeReceipt): Decided {
   const { state } = context
   const events = acknowledge(context, given)
   if (isRefusal(events) || state.stage !== 'distribution') return events
-  return isLastAnswer(state, given) ? [...events, closing()] : events
+  return isLastAnswer(state, given) ? [...events, closed(state)] : events
 }
 
 /** Silence is recorded, and never taken for an answer. */
@@ -53,7 +54,7 @@ export function silence(state: CycleState): EventDraft[] {
 export function distributionDue({ state, now }: CycleContext): Decided {
   const due = state.deadlines.close
   if (!due || now < due.at) return refuse('too-early')
-  return [...silence(state), closing()]
+  return [...silence(state), closed(state)]
 }
 
 export const distributionEvents = {

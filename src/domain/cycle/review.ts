@@ -16,8 +16,8 @@ export const packFrozen = ({ state }: CycleContext): Decided =>
 
 /** The review has asked for the tasks before its report was signed, so that nothing is open here. */
 export function reviewEnded({ state }: CycleContext): Decided {
-  const closing = yearCloses(state)
-  return isRefusal(closing) ? closing : [...silence(state), closing]
+  const closes = yearCloses(state)
+  return isRefusal(closes) ? closes : [...silence(state), closes]
 }
 
 export const reviewEvents = {

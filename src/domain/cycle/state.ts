@@ -25,11 +25,14 @@ export const cycleStages = [
 ] as const
 export type CycleStage = (typeof cycleStages)[number]
 
-export type YearDocumentKind = Extract<DocumentKind, 'yearly-plan' | 'annual-report'>
+export type YearDocumentKind = Extract<DocumentKind, 'yearly-plan' | 'annual-report' | 'joint-letter'>
+/** Of these a year stands in stages of their own. */
+export type StagedKind = Exclude<YearDocumentKind, 'joint-letter'>
 
 /**
  * Deadlines by name, so that all of them move alike: draft, tasks, annualReport, executionEnds from the opening; then
- * revise, promulgate, answer, close, 'acknowledge/<document>', 'task/<code>', 'confirm/<code>' while they matter.
+ * revise, promulgate, answer, close, 'acknowledge/<document>', 'promulgate/<document>' of
+ * a joint letter, 'task/<code>', 'confirm/<code>' while they matter.
  */
 export type Deadlines = Readonly<Record<string, Deadline>>
 
@@ -111,9 +114,11 @@ export interface CycleState {
   /** The party whose register numbers the year's documents. */
   readonly lead: AgencyId
   readonly deadlines: Deadlines
-  /** The attempt that is under way, by kind of document, from 1. */
+  /** The attempt that is under way, by kind of document, from 1; of joint letters those that were issued count too. */
   readonly attempts: Readonly<Record<YearDocumentKind, number>>
   readonly current: CurrentDocument | null
+  /** The joint letter under way beside it. */
+  readonly letter: CurrentDocument | null
   readonly promulgated: readonly PromulgatedDocument[]
   /** The review's pack is frozen, or the annual report issued: the units' reports are taken no more. */
   readonly frozen: boolean
@@ -143,8 +148,9 @@ export const initialCycle: CycleState = {
   parties: [],
   lead: '',
   deadlines: {},
-  attempts: { 'yearly-plan': 1, 'annual-report': 1 },
+  attempts: { 'yearly-plan': 1, 'annual-report': 1, 'joint-letter': 1 },
   current: null,
+  letter: null,
   promulgated: [],
   frozen: false,
   assignments: {},

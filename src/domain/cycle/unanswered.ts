@@ -9,14 +9,16 @@ import type { CycleState, Unanswered } from './state.ts'
 
 type Awaiting = Pick<CycleState, 'promulgated' | 'deadlines' | 'template'>
 
-export const unansweredIn = ({ promulgated }: Pick<Awaiting, 'promulgated'>): Unanswered[] =>
+/** Of what has to be acknowledged by a day. */
+export const unansweredIn = ({ promulgated, deadlines }: Omit<Awaiting, 'template'>): Unanswered[] =>
   promulgated.flatMap(({ document, recipients }) => {
+    if (!deadlines[`acknowledge/${document}`]) return []
     const agencies = recipients.filter(({ acknowledgedAt }) => !acknowledgedAt).map(({ agency }) => agency)
     return agencies.length > 0 ? [{ document, agencies }] : []
   })
 
 export const isLastAnswer = (
-  state: Pick<Awaiting, 'promulgated'>,
+  state: Omit<Awaiting, 'template'>,
   given: Pick<AcknowledgeReceipt, 'document' | 'agency'>,
 ): boolean =>
   unansweredIn(state).every(

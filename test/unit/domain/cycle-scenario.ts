@@ -26,7 +26,7 @@ export const draftFacts = (document: string, version = 3) => ({
   hash: 'a'.repeat(64),
 })
 
-const isYearKind = (kind: unknown) => kind === 'yearly-plan' || kind === 'annual-report'
+const isYearKind = (kind: unknown) => ['yearly-plan', 'annual-report', 'joint-letter'].includes(String(kind))
 
 /** Suspended as the record's table would say; the draft that a submission names stands ready unless `facts` says otherwise. */
 export function act(
