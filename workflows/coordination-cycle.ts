@@ -15,5 +15,7 @@ export async function coordinationCycle(begin: Begin): Promise<void> {
     await until(past('report'))
     await until(past('report-sign-off'))
     await until(past('report-promulgation'))
+    // Until the recipients have answered, or the grace after the day is over.
+    await until(past('distribution'))
   })
 }

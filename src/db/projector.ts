@@ -168,6 +168,7 @@ const projections: Readonly<Record<string, Projection>> = {
   'sign-off.withdrawn': documentStatus('withdrawn'),
   'plan.promulgated': promulgated,
   'annual-report.promulgated': promulgated,
+  'joint-letter.promulgated': promulgated,
   'amendment.promulgated': promulgated,
   'amendment.withdrawn': amendmentWithdrawn,
   'review-report.promulgated': promulgated,

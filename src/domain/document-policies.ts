@@ -6,6 +6,7 @@ export const closestKind: Readonly<Partial<Record<DocumentKind, DocumentKind>>> 
   'review-report': 'annual-report',
   'commendation-list': 'annual-report',
   'next-period-plan': 'yearly-plan',
+  'joint-letter': 'yearly-plan',
   amendment: 'yearly-plan',
 }
 

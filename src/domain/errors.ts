@@ -162,8 +162,8 @@ export const errors = {
   },
   'document-pending': {
     status: 409,
-    vi: 'Văn bản loại này đang trình ký.',
-    en: 'A document of this kind is already being signed.',
+    vi: 'Đang có một văn bản loại này được trình ký hoặc chờ ban hành; hãy ban hành văn bản đó trước rồi trình văn bản tiếp theo.',
+    en: 'A document of this kind is being signed or waits for its number; issue that one first, then submit the next.',
   },
   'unknown-document': {
     status: 404,

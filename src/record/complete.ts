@@ -130,6 +130,7 @@ const completions: Readonly<Record<string, Completion>> = {
   'draft.submitted': nextDefinitionKept,
   'plan.promulgated': giveNumbers,
   'annual-report.promulgated': giveNumbers,
+  'joint-letter.promulgated': giveNumbers,
   'review-report.promulgated': giveNumbers,
   'commendation-list.promulgated': giveNumbers,
   'next-period-plan.promulgated': giveNumbers,

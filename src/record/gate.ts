@@ -5,7 +5,16 @@ import type { StreamKind } from '../domain/kernel.ts'
 import { parseStream } from '../domain/streams.ts'
 
 const alone: Readonly<Partial<Record<StreamKind, ReadonlySet<string>>>> = {
-  cycle: new Set(['suspend', 'resume', 'cancel', 'promulgate', 'acceptDeadlines', 'declineDeadlines']),
+  cycle: new Set([
+    'suspend',
+    'resume',
+    'cancel',
+    'promulgate',
+    'acknowledgeReceipt',
+    'distributionDue',
+    'acceptDeadlines',
+    'declineDeadlines',
+  ]),
   // Nothing of the year is under way while its reports are frozen, or while its review ends it.
   review: new Set([
     'freezePack',

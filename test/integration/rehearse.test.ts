@@ -33,7 +33,7 @@ describe('npm run rehearse', () => {
     if (out === '') throw new Error(err)
     const told = JSON.parse(out)
     expect({ code, missing: told.missing, added: told.added }).toEqual({ code: 0 })
-    expect(told).toMatchObject({ same: true, acts: 193, timelineVerified: true })
+    expect(told).toMatchObject({ same: true, acts: 199, timelineVerified: true })
     const verified = verifyTimeline(readFileSync(timeline, 'utf8'), told.timelineHead)
     expect(verified).toMatchObject({ ok: true, head: told.timelineHead })
     expect(readTranscript(readFileSync(transcript, 'utf8'))).toEqual(told.transcript)

@@ -66,7 +66,7 @@ export const cycleCommands = {
   planTasks: payloadOf<PlanTasks>()(z.strictObject({ tasks: z.array(plannedTask).min(1).max(1000) })),
   submitDraft: payloadOf<SubmitDraft>()(
     z.strictObject({
-      kind: z.enum(['yearly-plan', 'annual-report']),
+      kind: z.enum(['yearly-plan', 'annual-report', 'joint-letter']),
       document: documentId,
       version: draftVersion,
     }),

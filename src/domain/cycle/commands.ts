@@ -22,9 +22,9 @@ export interface PlanTasks {
   readonly tasks: readonly PlannedTask[]
 }
 
-/** Freezes the draft at `version` as the first revision and opens its sign-off. */
+/** Freezes the draft at `version` as the first revision and opens its sign-off; a joint letter in any stage of the year. */
 export interface SubmitDraft {
-  readonly kind: 'yearly-plan' | 'annual-report'
+  readonly kind: 'yearly-plan' | 'annual-report' | 'joint-letter'
   readonly document: string
   readonly version: number
 }

@@ -1,4 +1,4 @@
-// One year of a programme as a table: drafting, joint sign-off, promulgation, execution, annual report, closed.
+// One year of a programme as a table: drafting, joint sign-off, promulgation, execution, annual report, its distribution, closed.
 
 import { holdingEvents, holdingTransitions } from '../amendment/held.ts'
 import { type ErrorCode, refuse } from '../errors.ts'
@@ -15,12 +15,25 @@ import { onlySystem } from '../permissions.ts'
 import { definitionOf } from '../programme/facts.ts'
 import { rolloutStream } from '../streams.ts'
 import { deadlineEvents, dueAt, recountDeadlines, shiftDeadlines } from './deadlines.ts'
-import { draftingEvents, draftingReactions, signOffEnded, submitDraft } from './drafting.ts'
+import {
+  acknowledgeReceipt,
+  distributionDue,
+  distributionEvents,
+  distributionReactions,
+} from './distribution.ts'
+import {
+  draftingEvents,
+  draftingReactions,
+  mayPromulgate,
+  maySubmit,
+  signOffEnded,
+  submitDraft,
+} from './drafting.ts'
 import { endingEvents, endingReactions } from './ending.ts'
 import { open, openingEvents } from './opening.ts'
 import { owed } from './owed.ts'
 import { type Issued, promulgate, promulgationEvents } from './promulgation.ts'
-import { acknowledgeReceipt, receiptEvents } from './receipt.ts'
+import { receiptEvents } from './receipt.ts'
 import { packFrozen, reviewEnded, reviewEvents, reviewReactions } from './review.ts'
 import { type CycleStage, type CycleState, cycleStages, initialCycle } from './state.ts'
 import { succeed, successionEvents } from './succession.ts'
@@ -48,6 +61,8 @@ const atWork: readonly CycleStage[] = [
   'report-promulgation',
   'review',
 ]
+/** A year that has been reported on is not given up. */
+const cancellable = running.filter((stage) => stage !== 'distribution')
 const planning: readonly CycleStage[] = ['drafting', 'sign-off', 'promulgation', 'execution']
 
 const onTask = (
@@ -84,8 +99,10 @@ const executionEnded = ({ state, facts, now }: CycleContext) => {
 
 function instants({ stage, deadlines, shift }: CycleState): DueInstant[] {
   const ends = stage === 'execution' ? deadlines.executionEnds : undefined
+  const close = stage === 'distribution' ? deadlines.close : undefined
   return [
     ...(ends ? [{ at: ends.at, command: 'executionEnded' }] : []),
+    ...(close ? [{ at: close.at, command: 'distributionDue' }] : []),
     ...(shift ? [{ at: shift.at, command: 'shiftDeadlines', mass: true as const }] : []),
   ]
 }
@@ -100,16 +117,28 @@ function startRollout(
 
 export const cycle: Machine<CycleState> = {
   kind: 'cycle',
-  foldVersion: 3,
+  foldVersion: 4,
   initial: initialCycle,
   final,
   transitions: {
     open: { from: ['none'], who: onlySystem, apply: open },
     planTasks: { from: planning, who: coordinates, apply: planTasks },
-    submitDraft: { from: ['drafting', 'report'], who: coordinates, apply: submitDraft },
-    signOffEnded: { from: ['sign-off', 'report-sign-off'], who: onlySystem, apply: signOffEnded },
-    promulgate: { from: ['promulgation', 'report-promulgation'], who: keepsRegister, apply: promulgate },
-    acknowledgeReceipt: onTask(acknowledgeReceipt, receives),
+    // A joint letter goes its way in any stage; what else is drafted, signed or issued finds its stage there.
+    submitDraft: {
+      from: running,
+      who: coordinates,
+      apply: submitDraft,
+      offered: ({ state }) => maySubmit(state),
+    },
+    signOffEnded: { from: running, who: onlySystem, apply: signOffEnded },
+    promulgate: {
+      from: running,
+      who: keepsRegister,
+      apply: promulgate,
+      offered: ({ state }) => mayPromulgate(state),
+    },
+    acknowledgeReceipt: { from: [...atWork, 'distribution'], who: receives, apply: acknowledgeReceipt },
+    distributionDue: { from: ['distribution'], who: onlySystem, apply: distributionDue },
     reportTask: onTask(reportTask, reports),
     contributeTask: onTask(contributeTask),
     confirmTask: onTask(confirmTask),
@@ -122,7 +151,7 @@ export const cycle: Machine<CycleState> = {
     resume: always(whileHeld, resume),
     acceptDeadlines: { from: running, who: whileProposed, apply: acceptDeadlines },
     declineDeadlines: { from: running, who: whileProposed, apply: declineDeadlines },
-    cancel: always(speaksForParty, cancel),
+    cancel: { ...always(speaksForParty, cancel), from: cancellable },
     shiftDeadlines: always(onlySystem, shiftDeadlines),
     deadlinesShifted: always(onlySystem, (_, tally) => [event('deadlines.shifted', tally)]),
     recountDeadlines: always(onlySystem, recountDeadlines),
@@ -135,6 +164,7 @@ export const cycle: Machine<CycleState> = {
     ...draftingEvents,
     ...promulgationEvents,
     ...receiptEvents,
+    ...distributionEvents,
     ...taskEvents,
     'execution.ended': (state, { review }: { review?: boolean }) => ({
       ...state,
@@ -158,6 +188,7 @@ export const cycle: Machine<CycleState> = {
     ...draftingReactions,
     'plan.promulgated': startRollout,
     ...reviewReactions,
+    ...distributionReactions,
     ...endingReactions,
   },
   reach: { up: true, down: true },

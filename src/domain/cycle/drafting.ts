@@ -10,17 +10,39 @@ import { templateOf } from '../templates/registry.ts'
 import { localDateOf } from '../time.ts'
 import type { SignOffEnded, SubmitDraft } from './commands.ts'
 import { without } from './deadlines.ts'
-import type { CurrentDocument, CycleStage, CycleState, Deadlines, YearDocumentKind } from './state.ts'
+import { promulgateBy, underWay } from './letters.ts'
+import type {
+  CurrentDocument,
+  CycleStage,
+  CycleState,
+  Deadlines,
+  StagedKind,
+  YearDocumentKind,
+} from './state.ts'
 import type { CycleContext } from './who.ts'
 
 type Decided = readonly EventDraft[] | DomainError
 
-/** Each kind of document has three stages of the year. */
-const stagesOf: Readonly<Record<YearDocumentKind, Readonly<Record<'draft' | 'sign' | 'issue', CycleStage>>>> =
-  {
-    'yearly-plan': { draft: 'drafting', sign: 'sign-off', issue: 'promulgation' },
-    'annual-report': { draft: 'report', sign: 'report-sign-off', issue: 'report-promulgation' },
-  }
+type Step = 'draft' | 'sign' | 'issue'
+
+/** Each of these kinds has three stages of the year; a joint letter goes beside them. */
+const stagesOf: Readonly<Record<StagedKind, Readonly<Record<Step, CycleStage>>>> = {
+  'yearly-plan': { draft: 'drafting', sign: 'sign-off', issue: 'promulgation' },
+  'annual-report': { draft: 'report', sign: 'report-sign-off', issue: 'report-promulgation' },
+}
+
+const standsAt = ({ stage }: CycleState, step: Step): boolean =>
+  Object.values(stagesOf).some((stages) => stages[step] === stage)
+
+/** What is not the joint letter under way has its stage. */
+export const stageFault = (state: CycleState, document: string, step: Step): DomainError | null =>
+  state.letter?.document === document || standsAt(state, step)
+    ? null
+    : refuse('wrong-stage', { stage: state.stage })
+
+export const maySubmit = (state: CycleState): boolean => state.letter === null || standsAt(state, 'draft')
+export const mayPromulgate = (state: CycleState): boolean =>
+  state.letter?.lastSignedOn != null || standsAt(state, 'issue')
 
 export const currentDocument = ({ code, year, attempts }: CycleState, kind: YearDocumentKind): string =>
   yearDocument(code, year, kind, attempts[kind])
@@ -28,17 +50,26 @@ export const currentDocument = ({ code, year, attempts }: CycleState, kind: Year
 type Submitted = OpenSignOff & { readonly kind: YearDocumentKind }
 
 export function submitDraft(context: CycleContext, submitted: SubmitDraft): Decided {
-  const { stage, attempts } = context.state
+  const { stage, attempts, letter } = context.state
   const { kind } = submitted
-  if (stage !== stagesOf[kind].draft) return refuse('wrong-stage', { stage })
+  if (kind === 'joint-letter' && letter) return refuse('document-pending')
+  if (kind !== 'joint-letter' && stage !== stagesOf[kind].draft) return refuse('wrong-stage', { stage })
   const opened = submission(context, submitted, currentDocument(context.state, kind))
   return isRefusal(opened) ? opened : [event('draft.submitted', { ...opened, attempt: attempts[kind] })]
 }
 
+const signedAs: Readonly<Record<YearDocumentKind, string>> = {
+  'yearly-plan': 'plan.signed',
+  'annual-report': 'annual-report.signed',
+  'joint-letter': 'joint-letter.signed',
+}
+
 export function signOffEnded({ state, facts, now }: CycleContext, ended: SignOffEnded): Decided {
-  const { current } = state
-  if (current?.document !== ended.document) return refuse('unknown-document')
-  const { document, kind } = current
+  const misplaced = stageFault(state, ended.document, 'sign')
+  if (misplaced) return misplaced
+  const found = underWay(state, ended.document)
+  if (found?.document !== ended.document) return refuse('unknown-document')
+  const { document, kind } = found
   if (ended.outcome === 'approved') {
     const lastSignedOn = ended.lastSignedOn ?? localDateOf(now)
     const promulgate = deadlineAfter(
@@ -46,27 +77,32 @@ export function signOffEnded({ state, facts, now }: CycleContext, ended: SignOff
       lastSignedOn,
       definitionOf(facts).calendar.promulgateWithin,
     )
-    const type = kind === 'yearly-plan' ? 'plan.signed' : 'annual-report.signed'
-    return [event(type, { document, kind, hash: ended.hash, lastSignedOn, deadlines: { promulgate } })]
+    const deadlines = { [promulgateBy(found)]: promulgate }
+    return [event(signedAs[kind], { document, kind, hash: ended.hash, lastSignedOn, deadlines })]
   }
   const revise = deadlineAfter(officeOf(facts), localDateOf(now), templateOf(state.template).reviseWithin)
-  const next = state.attempts[kind] + 1
-  return [
-    event('draft.rejected', { document, kind, outcome: ended.outcome, attempt: next, deadlines: { revise } }),
-  ]
+  const attempt = state.attempts[kind] + 1
+  // Nobody owes a letter: a rejected one is drafted again if it is wanted.
+  const deadlines = kind === 'joint-letter' ? {} : { revise }
+  return [event('draft.rejected', { document, kind, outcome: ended.outcome, attempt, deadlines })]
 }
 
-type Signed = Pick<CurrentDocument, 'hash' | 'lastSignedOn'> & { readonly deadlines: Deadlines }
+type Signed = Pick<CurrentDocument, 'document' | 'hash' | 'lastSignedOn'> & { readonly deadlines: Deadlines }
 
-const signed = (state: CycleState, { hash, lastSignedOn, deadlines }: Signed): CycleState =>
-  state.current
-    ? {
+function signed(state: CycleState, { document, hash, lastSignedOn, deadlines }: Signed): CycleState {
+  const found = underWay(state, document)
+  if (!found) return state
+  const done = { ...found, hash, lastSignedOn }
+  const { kind } = found
+  return kind === 'joint-letter'
+    ? { ...state, letter: done, deadlines: { ...state.deadlines, ...deadlines } }
+    : {
         ...state,
-        stage: stagesOf[state.current.kind].issue,
-        current: { ...state.current, hash, lastSignedOn },
+        stage: stagesOf[kind].issue,
+        current: done,
         deadlines: { ...without(state.deadlines, 'revise'), ...deadlines },
       }
-    : state
+}
 
 interface Rejected {
   readonly kind: YearDocumentKind
@@ -75,17 +111,18 @@ interface Rejected {
 }
 
 export const draftingEvents = {
-  'draft.submitted': (state: CycleState, { document, kind, title, hash }: Submitted): CycleState => ({
-    ...state,
-    stage: stagesOf[kind].sign,
-    current: { document, kind, title, hash, lastSignedOn: null },
-  }),
+  'draft.submitted': (state: CycleState, { document, kind, title, hash }: Submitted): CycleState => {
+    const begun: CurrentDocument = { document, kind, title, hash, lastSignedOn: null }
+    return kind === 'joint-letter'
+      ? { ...state, letter: begun }
+      : { ...state, stage: stagesOf[kind].sign, current: begun }
+  },
   'plan.signed': signed,
   'annual-report.signed': signed,
+  'joint-letter.signed': signed,
   'draft.rejected': (state: CycleState, { kind, attempt, deadlines }: Rejected): CycleState => ({
     ...state,
-    stage: stagesOf[kind].draft,
-    current: null,
+    ...(kind === 'joint-letter' ? { letter: null } : { stage: stagesOf[kind].draft, current: null }),
     attempts: { ...state.attempts, [kind]: attempt },
     deadlines: { ...state.deadlines, ...deadlines },
   }),

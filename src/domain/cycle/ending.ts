@@ -1,21 +1,32 @@
 // A year ends closed or cancelled, once and for all, and takes down with it what it had begun.
 import { withdrawHeld } from '../amendment/held.ts'
-import type { Reaction, StreamId } from '../kernel.ts'
+import { type EventDraft, event, type Reaction, type StreamId } from '../kernel.ts'
 import { programmeStream, reviewStream, rolloutStream, signOffStream } from '../streams.ts'
+import { letterInSigning } from './letters.ts'
 import type { Assignment, AssignmentStatus, CycleState } from './state.ts'
 
 interface Closed {
   readonly carried: readonly { readonly task: string; readonly reason: string }[]
+  /** The joint letter whose sign-off is open; absent where there is none. */
+  readonly letter?: string
 }
 interface Cancelled {
   readonly reason: string
   /** The document whose sign-off is open. */
   readonly signing: string | null
+  /** The joint letter whose sign-off is open; absent in older events. */
+  readonly letter?: string | null
   readonly rollout: boolean
   /** Its review is under way; absent in older events. */
   readonly review?: boolean
   /** The year's work is given up and its final review begins; absent in older events and for any other year. */
   readonly finalReview?: boolean
+}
+
+/** What is signed jointly by then stays so, and is not issued any more. */
+export function closing(state: CycleState, carried: Closed['carried']): EventDraft {
+  const letter = letterInSigning(state)
+  return event('cycle.closed', { outcome: 'closed', carried, ...(letter ? { letter } : {}) })
 }
 
 const ended =
@@ -24,6 +35,7 @@ const ended =
     ...state,
     stage,
     current: null,
+    letter: null,
     suspension: null,
     resuming: [],
     cancelling: [],
@@ -57,18 +69,25 @@ const command = (stream: StreamId, name: string, payload: unknown): Reaction => 
   command: { name, payload },
 })
 
+const withdraw = (document: string | null | undefined, reason: string): Reaction[] =>
+  document ? [command(signOffStream(document), 'withdraw', { reason })] : []
+
+const OVER = 'Năm kế hoạch đã kết thúc'
+
 export const endingReactions = {
-  'cycle.closed': (state: CycleState, { carried }: Closed): readonly Reaction[] => [
-    ...withdrawHeld(state, 'Năm kế hoạch đã kết thúc'),
+  'cycle.closed': (state: CycleState, { carried, letter }: Closed): readonly Reaction[] => [
+    ...withdrawHeld(state, OVER),
+    ...withdraw(letter, OVER),
     ...(state.frozen ? [] : [command(rolloutStream(state.code, state.year), 'end', { outcome: 'closed' })]),
     command(programmeStream(state.code), 'cycleEnded', { year: state.year, outcome: 'closed', carried }),
   ],
   'cycle.cancelled': (
     { code, year, amendments }: CycleState,
-    { reason, signing, rollout, review, finalReview }: Cancelled,
+    { reason, signing, letter, rollout, review, finalReview }: Cancelled,
   ): readonly Reaction[] => [
     ...withdrawHeld({ amendments }, reason, true),
-    ...(signing ? [command(signOffStream(signing), 'withdraw', { reason })] : []),
+    ...withdraw(signing, reason),
+    ...withdraw(letter, reason),
     ...(review ? [command(reviewStream(code, year), 'cancel', { reason })] : []),
     ...(rollout ? [command(rolloutStream(code, year), 'end', { outcome: 'cancelled' })] : []),
     finalReview

@@ -4,13 +4,14 @@ import type { AgencyId } from '../programme-definition.ts'
 import { cycleStream } from '../streams.ts'
 import { dueAt } from './deadlines.ts'
 import { currentDocument } from './drafting.ts'
-import type { Assignment, CycleStage, CycleState, YearDocumentKind } from './state.ts'
+import { promulgateBy } from './letters.ts'
+import type { Assignment, CurrentDocument, CycleStage, CycleState, StagedKind } from './state.ts'
 
 type Owing = (state: CycleState) => readonly Obligation[]
 
 const idIn = ({ code, year }: CycleState, subject: string): string => `${cycleStream(code, year)}#${subject}`
 
-function drafting(state: CycleState, kind: YearDocumentKind): Obligation[] {
+function drafting(state: CycleState, kind: StagedKind): Obligation[] {
   const document = currentDocument(state, kind)
   const first = state.attempts[kind] === 1
   const owed = kind === 'yearly-plan' ? 'draft-plan' : 'annual-report'
@@ -24,32 +25,35 @@ function drafting(state: CycleState, kind: YearDocumentKind): Obligation[] {
   }))
 }
 
-const promulgating: Owing = (state) =>
-  state.current
+const numbering = (state: CycleState, signed: CurrentDocument | null): Obligation[] =>
+  signed?.lastSignedOn
     ? [
         {
-          id: idIn(state, `promulgate/${state.current.document}`),
+          id: idIn(state, `promulgate/${signed.document}`),
           kind: 'promulgate',
           debtor: state.lead,
-          due: dueAt(state, 'promulgate'),
-          document: state.current.document,
+          due: dueAt(state, promulgateBy(signed)),
+          document: signed.document,
         },
       ]
     : []
+const promulgating: Owing = (state) => numbering(state, state.current)
 
 /** The clerk of the lead records the answers of those without an account, so the lead owes them. */
 const acknowledging: Owing = (state) =>
-  state.promulgated.flatMap(({ document, recipients }) =>
-    recipients
-      .filter(({ acknowledgedAt }) => !acknowledgedAt)
-      .map(({ agency, external }) => ({
-        id: idIn(state, `acknowledge/${document}/${agency}`),
-        kind: 'acknowledge',
-        debtor: external ? state.lead : agency,
-        due: dueAt(state, `acknowledge/${document}`),
-        document,
-      })),
-  )
+  state.promulgated
+    .filter(({ document }) => state.deadlines[`acknowledge/${document}`])
+    .flatMap(({ document, recipients }) =>
+      recipients
+        .filter(({ acknowledgedAt }) => !acknowledgedAt)
+        .map(({ agency, external }) => ({
+          id: idIn(state, `acknowledge/${document}/${agency}`),
+          kind: 'acknowledge',
+          debtor: external ? state.lead : agency,
+          due: dueAt(state, `acknowledge/${document}`),
+          document,
+        })),
+    )
 
 const reporting = (state: CycleState, { task, lead, report }: Assignment): Obligation => ({
   id: idIn(state, `task-report/${task}/${(report?.number ?? 0) + 1}`),
@@ -102,6 +106,11 @@ const owedIn: Readonly<Partial<Record<CycleStage, Owing>>> = {
   'report-sign-off': working,
   review: working,
   'report-promulgation': (state) => [...promulgating(state), ...working(state)],
+  distribution: acknowledging,
 }
 
-export const owed: Owing = (state) => [...(owedIn[state.stage]?.(state) ?? []), ...answering(state)]
+export const owed: Owing = (state) => [
+  ...(owedIn[state.stage]?.(state) ?? []),
+  ...numbering(state, state.letter),
+  ...answering(state),
+]

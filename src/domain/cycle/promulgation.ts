@@ -1,12 +1,16 @@
-// Number and date after signing, then nơi nhận: the plan starts the year's work, the annual report closes the year.
+// Number and date after signing, then nơi nhận: the plan starts the year's work, the annual report ends it.
 import { deadlineAfter } from '../deadline.ts'
 import { type Recipient, recipientsOf } from '../distribution.ts'
 import { type DomainError, isRefusal, refuse } from '../errors.ts'
 import { type EventDraft, event } from '../kernel.ts'
-import { issueFault, numberEntered, numberingEvents, numbersOf } from '../numbering.ts'
+import { issueFault, numberEntered, numbersOf } from '../numbering.ts'
 import { definitionOf, officeOf } from '../programme/facts.ts'
 import type { Promulgate } from './commands.ts'
 import { without } from './deadlines.ts'
+import { concluding } from './distribution.ts'
+import { stageFault } from './drafting.ts'
+import { closing } from './ending.ts'
+import { letterEvents, letterIssued, underWay } from './letters.ts'
 import type { CycleState, Deadlines, PromulgatedDocument } from './state.ts'
 import type { CycleContext } from './who.ts'
 
@@ -25,13 +29,13 @@ export function yearCloses(state: CycleState): EventDraft | DomainError {
   const carried = Object.values(state.assignments)
     .filter(({ status }) => status === 'carried-forward')
     .map(({ task, reason }) => ({ task, reason: reason ?? '' }))
-  return event('cycle.closed', { outcome: 'closed', carried })
+  return closing(state, carried)
 }
 
 export function promulgate(context: CycleContext, given: Promulgate): Decided {
   const { state, facts, now } = context
-  const { current } = state
-  const fault = issueFault(current, given, now)
+  const current = underWay(state, given.document)
+  const fault = stageFault(state, given.document, 'issue') ?? issueFault(current, given, now)
   if (fault || !current) return fault ?? refuse('unknown-document')
   const { document, kind, title, hash } = current
   const { day } = given
@@ -41,18 +45,23 @@ export function promulgate(context: CycleContext, given: Promulgate): Decided {
   if ('waiting' in numbered) return [numberEntered(document, numbered.waiting)]
   const { numbers } = numbered
   const issued = { document, kind, title, hash, day, numbers, recipients: recipientsOf(definition) }
-  if (kind === 'annual-report') {
-    const closing = yearCloses(state)
-    return isRefusal(closing)
-      ? closing
-      : [event('annual-report.promulgated', { ...issued, acknowledgeBy: null }), closing]
-  }
+  if (kind === 'joint-letter') return [event('joint-letter.promulgated', { ...issued, acknowledgeBy: null })]
   const acknowledgeBy = deadlineAfter(officeOf(facts), day, definition.calendar.acknowledgeWithin)
+  if (kind === 'annual-report') {
+    const closes = yearCloses(state)
+    if (isRefusal(closes)) return closes
+    const last = { recipients: issued.recipients, due: acknowledgeBy.at }
+    return [
+      event('annual-report.promulgated', { ...issued, acknowledgeBy }),
+      concluding(context, closes, last),
+    ]
+  }
   return [event('plan.promulgated', { ...issued, late: state.late, acknowledgeBy })]
 }
 
 export interface Issued extends Omit<PromulgatedDocument, 'recipients'> {
   readonly recipients: readonly Recipient[]
+  /** Null of joint letters, and of annual reports issued before anybody had to acknowledge one. */
   readonly acknowledgeBy: Deadlines[string] | null
 }
 
@@ -61,6 +70,8 @@ function issued(
   { document, kind, title, hash, day, numbers, recipients, acknowledgeBy }: Issued,
 ): CycleState {
   const unanswered = recipients.map((recipient) => ({ ...recipient, acknowledgedAt: null }))
+  const out = { document, kind, title, hash, day, numbers, recipients: unanswered }
+  if (kind === 'joint-letter') return letterIssued(state, out)
   const added = acknowledgeBy ? { [`acknowledge/${document}`]: acknowledgeBy } : {}
   return {
     ...state,
@@ -68,16 +79,14 @@ function issued(
     current: null,
     // A consent given to cancel a plan before it was issued does not cancel the issued one.
     cancelling: [],
-    promulgated: [
-      ...state.promulgated,
-      { document, kind, title, hash, day, numbers, recipients: unanswered },
-    ],
+    promulgated: [...state.promulgated, out],
     deadlines: { ...without(state.deadlines, 'promulgate'), ...added },
   }
 }
 
 export const promulgationEvents = {
-  ...numberingEvents,
+  ...letterEvents,
   'plan.promulgated': issued,
   'annual-report.promulgated': issued,
+  'joint-letter.promulgated': issued,
 }

@@ -4,6 +4,7 @@ import type { DomainError } from '../errors.ts'
 import { isRefusal } from '../errors.ts'
 import { type EventDraft, event, type Reaction } from '../kernel.ts'
 import { reviewStream, rolloutStream } from '../streams.ts'
+import { silence } from './distribution.ts'
 import { yearCloses } from './promulgation.ts'
 import type { CycleState } from './state.ts'
 import type { CycleContext } from './who.ts'
@@ -15,8 +16,8 @@ export const packFrozen = ({ state }: CycleContext): Decided =>
 
 /** The review has asked for the tasks before its report was signed, so that nothing is open here. */
 export function reviewEnded({ state }: CycleContext): Decided {
-  const closing = yearCloses(state)
-  return isRefusal(closing) ? closing : [closing]
+  const closes = yearCloses(state)
+  return isRefusal(closes) ? closes : [...silence(state), closes]
 }
 
 export const reviewEvents = {

@@ -19,16 +19,20 @@ export const cycleStages = [
   'report-sign-off',
   'report-promulgation',
   'review',
+  'distribution',
   'closed',
   'cancelled',
 ] as const
 export type CycleStage = (typeof cycleStages)[number]
 
-export type YearDocumentKind = Extract<DocumentKind, 'yearly-plan' | 'annual-report'>
+export type YearDocumentKind = Extract<DocumentKind, 'yearly-plan' | 'annual-report' | 'joint-letter'>
+/** Of these a year stands in stages of their own. */
+export type StagedKind = Exclude<YearDocumentKind, 'joint-letter'>
 
 /**
  * Deadlines by name, so that all of them move alike: draft, tasks, annualReport, executionEnds from the opening; then
- * revise, promulgate, answer, 'acknowledge/<document>', 'task/<code>', 'confirm/<code>' while they matter.
+ * revise, promulgate, answer, close, 'acknowledge/<document>', 'promulgate/<document>' of
+ * a joint letter, 'task/<code>', 'confirm/<code>' while they matter.
  */
 export type Deadlines = Readonly<Record<string, Deadline>>
 
@@ -57,6 +61,12 @@ export interface PromulgatedDocument {
   readonly day: LocalDate
   readonly numbers: readonly NumberedBy[]
   readonly recipients: readonly RecipientState[]
+}
+
+/** Recipients of a document that had not acknowledged it when what waited for them closed. */
+export interface Unanswered {
+  readonly document: string
+  readonly agencies: readonly AgencyId[]
 }
 
 export type AssignmentStatus = 'planned' | 'reported' | 'returned' | 'confirmed' | 'carried-forward'
@@ -104,11 +114,13 @@ export interface CycleState {
   /** The party whose register numbers the year's documents. */
   readonly lead: AgencyId
   readonly deadlines: Deadlines
-  /** The attempt that is under way, by kind of document, from 1. */
+  /** The attempt that is under way, by kind of document, from 1; of joint letters those that were issued count too. */
   readonly attempts: Readonly<Record<YearDocumentKind, number>>
   readonly current: CurrentDocument | null
+  /** The joint letter under way beside it. */
+  readonly letter: CurrentDocument | null
   readonly promulgated: readonly PromulgatedDocument[]
-  /** The review's pack is frozen: the units' reports are taken no more. */
+  /** The review's pack is frozen, or the annual report issued: the units' reports are taken no more. */
   readonly frozen: boolean
   readonly assignments: Readonly<Record<string, Assignment>>
   /** Of its plan. */
@@ -122,6 +134,8 @@ export interface CycleState {
   readonly proposal: { readonly workingDays: number } | null
   /** Accepted, and still to be carried out on every stream of the year. */
   readonly shift: { readonly workingDays: number; readonly at: Instant } | null
+  /** Of its documents, when it closed. */
+  readonly unanswered: readonly Unanswered[]
 }
 
 export const initialCycle: CycleState = {
@@ -134,8 +148,9 @@ export const initialCycle: CycleState = {
   parties: [],
   lead: '',
   deadlines: {},
-  attempts: { 'yearly-plan': 1, 'annual-report': 1 },
+  attempts: { 'yearly-plan': 1, 'annual-report': 1, 'joint-letter': 1 },
   current: null,
+  letter: null,
   promulgated: [],
   frozen: false,
   assignments: {},
@@ -146,4 +161,5 @@ export const initialCycle: CycleState = {
   proposals: 0,
   proposal: null,
   shift: null,
+  unanswered: [],
 }

@@ -10,6 +10,7 @@ import { templateOf } from '../templates/registry.ts'
 import { localDateOf } from '../time.ts'
 import type { AcceptDeadlines, Cancel, DeclineDeadlines, Suspend } from './commands.ts'
 import { without } from './deadlines.ts'
+import { letterInSigning } from './letters.ts'
 import type { CycleState, Deadlines } from './state.ts'
 import { type CycleContext, partySpokenFor, reasoned } from './who.ts'
 
@@ -79,9 +80,9 @@ export function cancel(context: CycleContext, { reason, signedDocument }: Cancel
   if (!agreedByAll(state, [...state.cancelling, party])) return [event('cycle.cancel-consented', consent)]
   const signing = state.current && !state.current.lastSignedOn ? state.current.document : null
   const rollout = planIssued(state) && !state.frozen
-  if (owesFinalReview(context))
-    return [event('cycle.cancelled', { ...consent, signing, rollout, finalReview: true })]
-  return [event('cycle.cancelled', { ...consent, signing, rollout, review: state.stage === 'review' })]
+  const cancelled = { ...consent, signing, letter: letterInSigning(state), rollout }
+  if (owesFinalReview(context)) return [event('cycle.cancelled', { ...cancelled, finalReview: true })]
+  return [event('cycle.cancelled', { ...cancelled, review: state.stage === 'review' })]
 }
 
 export const suspensionEvents = {

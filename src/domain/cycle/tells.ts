@@ -83,6 +83,7 @@ export const tells: Readonly<Record<string, Tell>> = {
   'cycle.opened': opened,
   'plan.promulgated': promulgated,
   'annual-report.promulgated': promulgated,
+  'joint-letter.promulgated': promulgated,
   'cycle.suspended': suspended,
   'cycle.resumed': resumed,
   'cycle.cancelled': cancelled,

@@ -28,6 +28,8 @@ export interface CycleEnded {
   /** Tasks carried forward, with the reason. */
   readonly carried: readonly { readonly task: string; readonly reason: string }[]
 }
+/** System, from a cycle whose report is issued: the next year does not wait until it closes. */
+export interface TasksCarried extends Pick<CycleEnded, 'year' | 'carried'> {}
 /** System, when the mass change `recountDeadlines` is through. */
 export interface DeadlinesRecounted {
   readonly changed: number

@@ -30,6 +30,7 @@ import {
   launchDue,
   load,
   pendingOpenings,
+  tasksCarried,
   yearEvents,
   yearReactions,
 } from './years.ts'
@@ -88,13 +89,14 @@ function owedCalendar({ code, parties, proposal }: ProgrammeState): Obligation[]
 
 export const programme: Machine<ProgrammeState> = {
   kind: 'programme',
-  foldVersion: 3,
+  foldVersion: 4,
   initial: initialProgramme,
   final: ['ended'],
   transitions: {
     load: { from: ['none', 'active'], who: anyOf(onlySystem, anyAppointed('administrator')), apply: load },
     launchCycle: { from: ['active'], who: coordinates, apply: launchCycle },
     launchDue: { from: ['active'], who: onlySystem, apply: launchDue },
+    tasksCarried: { from: ['active'], who: onlySystem, apply: tasksCarried },
     cycleEnded: { from: ['active'], who: onlySystem, apply: cycleEnded },
     proposeCalendar: { from: ['active'], who: coordinates, apply: proposeCalendar },
     acceptCalendar: { from: ['active'], who: answers, apply: acceptCalendar },

@@ -9,7 +9,7 @@ import { type Context, type EventDraft, event, type Facts, type Reaction } from 
 import type { AgencyId } from '../programme-definition.ts'
 import { cycleStream, remindersStream } from '../streams.ts'
 import { type Instant, yearOf } from '../time.ts'
-import type { CycleEnded, LaunchCycle, LoadProgramme } from './commands.ts'
+import type { CycleEnded, LaunchCycle, LoadProgramme, TasksCarried } from './commands.ts'
 import { definitionOf, officeOf } from './facts.ts'
 import type { CarriedTask, Opening, ProgrammeState } from './state.ts'
 import { openingOf, yearDeadlines } from './year.ts'
@@ -97,6 +97,11 @@ const settled = ({ cycles, openings }: ProgrammeState, year: number): boolean =>
   return known ? known !== 'open' : !openings.some((opening) => opening.year === year)
 }
 
+export function tasksCarried({ state }: ProgrammeContext, { year, carried }: TasksCarried): Decided {
+  if (state.cycles[year] !== 'open') return refuse('not-found')
+  return carried.length > 0 ? [event('tasks.carried-forward', { year, carried })] : []
+}
+
 /** A year with a final review ends with it, even where its work was given up: so the last year's end is the programme's. */
 export function cycleEnded({ state }: ProgrammeContext, ended: CycleEnded): Decided {
   if (state.cycles[ended.year] !== 'open') return refuse('not-found')
@@ -104,6 +109,11 @@ export function cycleEnded({ state }: ProgrammeContext, ended: CycleEnded): Deci
   const last = others.every((year) => settled(state, year))
   return [event('cycle.ended', { ...ended }), ...(last ? [event('programme.ended')] : [])]
 }
+
+const carriedOn = (state: ProgrammeState, { year, carried }: TasksCarried): ProgrammeState => ({
+  ...state,
+  carried: [...state.carried, ...carried.map((task) => ({ ...task, from: year }))],
+})
 
 export const yearEvents = {
   'programme.loaded': (state: ProgrammeState, { founding: _, ...loaded }: Loaded): ProgrammeState => ({
@@ -116,10 +126,10 @@ export const yearEvents = {
     cycles: { ...state.cycles, [year]: 'open' },
     carried: state.carried.filter(({ from }) => from >= year),
   }),
-  'cycle.ended': (state: ProgrammeState, { year, outcome, carried }: CycleEnded): ProgrammeState => ({
-    ...state,
-    cycles: { ...state.cycles, [year]: outcome },
-    carried: [...state.carried, ...carried.map((task) => ({ ...task, from: year }))],
+  'tasks.carried-forward': carriedOn,
+  'cycle.ended': (state: ProgrammeState, ended: CycleEnded): ProgrammeState => ({
+    ...carriedOn(state, ended),
+    cycles: { ...state.cycles, [ended.year]: ended.outcome },
   }),
   'programme.ended': (state: ProgrammeState): ProgrammeState => ({ ...state, stage: 'ended' }),
 }

@@ -1,7 +1,7 @@
 // A review between its events, as plain JSON: its stage, deadlines, what the agencies sent, the frozen pack, its documents, the
 // conference, nominations and awards, what becomes of each task.
 import type { IndicatorFigure } from '../cycle/commands.ts'
-import type { Deadlines, PromulgatedDocument } from '../cycle/state.ts'
+import type { Deadlines, PromulgatedDocument, Unanswered } from '../cycle/state.ts'
 import type { Evidence } from '../district-plan/commands.ts'
 import type { PersonId } from '../ids.ts'
 import type { Lateness } from '../lateness.ts'
@@ -125,12 +125,6 @@ export interface Upward {
   readonly day: LocalDate
   readonly outcome: UpwardOutcome
   readonly decision: string | null
-}
-
-/** Recipients of a document that had not acknowledged it when the review closed. */
-export interface Unanswered {
-  readonly document: string
-  readonly agencies: readonly AgencyId[]
 }
 
 export interface ReviewState {

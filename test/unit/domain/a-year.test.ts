@@ -67,6 +67,15 @@ function unitReports(id: string, first: string) {
   does(unit(id), 'submitReport', report, actorOf(first, 'officer'), '2024-06-10')
 }
 
+/** By the recipient, and by the clerk for the one without an account. */
+function receive(document: string) {
+  for (const [agency, by] of [
+    ['x.council', 'x.council'],
+    ['x.ministry', 'x.a.office'],
+  ] as const)
+    does(cycle, 'acknowledgeReceipt', { document, agency }, actorOf(by, 'clerk'), '2024-12-23')
+}
+
 function carriesAll(day: string) {
   for (const task of ['A1', 'B1', 'B2'])
     does(
@@ -101,6 +110,8 @@ describe('a year over all streams', () => {
     carriesAll('2024-12-16')
     issues('annual-report', '2024-12-20')
     world.settle(on('2024-12-20'))
+    expect([world.stage(cycle), world.stage(rollout)]).toEqual(['distribution', 'closed'])
+    for (const kind of ['yearly-plan', 'annual-report'] as const) receive(yearDocument(CODE, YEAR, kind))
     const stages = [cycle, rollout, unit('u1'), unit('u2'), unit('u3')].map((id) => world.stage(id))
     expect(new Set(stages)).toEqual(new Set(['closed']))
     expect([...world.states].flatMap(([id, state]) => machineOf(id).owed(state))).toEqual([])

@@ -1,4 +1,4 @@
-// Number and date after signing, the plan's way to its recipients, and the report that closes the year.
+// Number and date after signing, the plan's way to its recipients, and the report that ends the year.
 import { describe, expect, test } from '@jest/globals'
 import { cycle } from '../../../src/domain/cycle/cycle.ts'
 import type { CycleState } from '../../../src/domain/cycle/state.ts'
@@ -128,7 +128,7 @@ describe('the end of a year', () => {
     expect(cycle.instants(reporting)).toEqual([])
   })
 
-  test('the annual report is not issued while a task is open; then it closes everything', () => {
+  test('the annual report is not issued while a task is open; then it closes the units, and the year is acknowledged', () => {
     const waiting = stageStates['report-promulgation']
     const payload = numbered(`${CODE}/${YEAR}/annual-report`, '2024-12-23')
     const refused = act(waiting, 'promulgate', payload, clerkA, on('2024-12-24'))
@@ -137,19 +137,19 @@ describe('the end of a year', () => {
     const { state, events, reactions } = accepted(
       act(settled(confirmed, on('2024-12-20')), 'promulgate', payload, clerkA, on('2024-12-24')),
     )
-    expect(events.map(({ type }) => type)).toEqual(['annual-report.promulgated', 'cycle.closed'])
+    expect(events.map(({ type }) => type)).toEqual(['annual-report.promulgated', 'distribution.awaited'])
     const carried = ['A2', 'B1', 'B2'].map((task) => ({ task, reason: 'Chưa đủ kinh phí' }))
     expect(reactions).toEqual([
       { stream: `rollout/${CODE}/${YEAR}`, command: { name: 'end', payload: { outcome: 'closed' } } },
       {
         stream: `programme/${CODE}`,
-        command: { name: 'cycleEnded', payload: { year: YEAR, outcome: 'closed', carried } },
+        command: { name: 'tasksCarried', payload: { year: YEAR, carried } },
       },
     ])
-    expect(cycle.owed(state)).toEqual([])
+    expect(new Set(cycle.owed(state).map(({ kind }) => kind))).toEqual(new Set(['acknowledge']))
     expect(outlook(cycle, state, 9, false)).toMatchObject({
-      closed: true,
-      instants: [],
+      closed: false,
+      instants: [{ command: 'distributionDue' }],
       labels: { programme: CODE, year: YEAR },
     })
   })

@@ -26,7 +26,7 @@ export const draftFacts = (document: string, version = 3) => ({
   hash: 'a'.repeat(64),
 })
 
-const isYearKind = (kind: unknown) => kind === 'yearly-plan' || kind === 'annual-report'
+const isYearKind = (kind: unknown) => ['yearly-plan', 'annual-report', 'joint-letter'].includes(String(kind))
 
 /** Suspended as the record's table would say; the draft that a submission names stands ready unless `facts` says otherwise. */
 export function act(
@@ -118,6 +118,7 @@ function stages(): Readonly<Record<CycleStage, CycleState>> {
   const reportPromulgation = signed(reportSignOff, '2024-12-20')
   const document = reportPromulgation.current?.document ?? ''
   const done = settled(reportPromulgation, on('2024-12-20'))
+  const distributed = does(done, 'promulgate', numbered(document, '2024-12-23'), clerkA, on('2024-12-24'))
   const cancelling = does(
     drafting,
     'cancel',
@@ -135,7 +136,8 @@ function stages(): Readonly<Record<CycleStage, CycleState>> {
     'report-sign-off': reportSignOff,
     'report-promulgation': reportPromulgation,
     review: settled(reviewed(execution), on('2024-12-20')),
-    closed: does(done, 'promulgate', numbered(document, '2024-12-23'), clerkA, on('2024-12-24')),
+    distribution: distributed,
+    closed: does(distributed, 'distributionDue', {}, system, on('2025-01-07')),
     cancelled: does(cancelling, 'cancel', { reason: 'Thay bằng kế hoạch khác' }, leaderB, on('2024-01-11')),
   }
 }
@@ -169,6 +171,7 @@ export function trial(name: string, state: CycleState): Tried {
     returnTask: [{ task: 'A1', reason }, coordinatorB],
     carryForward: [{ task: 'A2', reason }, coordinatorA],
     executionEnded: [{}, system],
+    distributionDue: [{}, system],
     packFrozen: [{}, system],
     reviewEnded: [{}, system],
     suspend: [{ reason }, coordinatorA],

@@ -1,6 +1,7 @@
 // Years of random commands by random people, from every stage on; each seeks out what would be taken, so that it gets far.
 import fc from 'fast-check'
 import { cycle } from '../../../src/domain/cycle/cycle.ts'
+import { currentDocument } from '../../../src/domain/cycle/drafting.ts'
 import { type CycleState, cycleStages } from '../../../src/domain/cycle/state.ts'
 import { isRefusal } from '../../../src/domain/errors.ts'
 import { type Actor, type PastEvent, system } from '../../../src/domain/kernel.ts'
@@ -63,8 +64,15 @@ function varied(name: string, state: CycleState, day: LocalDate, { task, rejecte
   const [payload, actor] = trial(name, state)
   const outcome = rejected ? 'rejected' : 'approved'
   if (name === 'planTasks' || typeof payload.task === 'string') return variedTask(name, payload, task)
-  if (name === 'signOffEnded') return [ended(state.current?.document ?? '', outcome, day), actor]
-  if (name === 'promulgate') return [{ ...payload, day: state.current?.lastSignedOn ?? day }, actor]
+  // Of the year's own document and a joint letter one or the other.
+  const about = task % 2 ? (state.letter ?? state.current) : (state.current ?? state.letter)
+  if (name === 'submitDraft' && task % 2) {
+    const kind = 'joint-letter'
+    return [{ ...payload, kind, document: currentDocument(state, kind) }, actor]
+  }
+  if (name === 'signOffEnded') return [ended(about?.document ?? '', outcome, day), actor]
+  if (name === 'promulgate')
+    return [{ ...payload, document: about?.document ?? '', day: about?.lastSignedOn ?? day }, actor]
   if (name === 'acceptDeadlines') return [{ workingDays: state.proposal?.workingDays ?? 1 }, actor]
   const byEither = ['resume', 'cancel', 'suspend'].includes(name)
   return [payload, byEither ? actorOf(`${days % 2 ? A : B}.unit`, 'coordinator') : actor]
@@ -80,7 +88,7 @@ export interface Seen {
 const firstDay = (stage: string): LocalDate =>
   stage === 'execution'
     ? '2024-11-25'
-    : stage === 'closed' || stage === 'review' || stage.startsWith('report')
+    : ['closed', 'review', 'distribution'].includes(stage) || stage.startsWith('report')
       ? '2024-12-20'
       : '2024-01-19'
 /** What ends or delays a year comes seldom, or no year would get far. */
