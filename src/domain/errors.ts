@@ -200,6 +200,11 @@ export const errors = {
     vi: 'Đã có số được nhập cho ngày ban hành {day} (cơ quan: {agency}); hãy nhập số theo ngày này. Nếu cần đổi ngày, văn thư đã nhập số nhập lại theo ngày mới.',
     en: 'A number has been entered for {day} (by {agency}): enter yours for that day. If the day is to change, the clerk who entered it enters it anew.',
   },
+  'year-not-current': {
+    status: 422,
+    vi: 'Chỉ được hủy số trong sổ đăng ký văn bản đi của năm nay ({year}); hãy kiểm tra lại năm.',
+    en: 'Only a number of this year’s register ({year}) can be voided; check the year.',
+  },
   'date-before-signing': {
     status: 422,
     vi: 'Ngày ban hành không được trước ngày ký cuối cùng hoặc sau hôm nay.',

@@ -3,7 +3,7 @@ import { isRefusal, refuse } from '../errors.ts'
 import { type Context, event, type Machine, type PersonId, type Policy } from '../kernel.ts'
 import { anyAppointed, anyOf, belongsTo, holds, onlySystem, rolesIn } from '../permissions.ts'
 import type { AgencyDefinition, CapacityLines } from '../programme-definition.ts'
-import type { LocalDate } from '../time.ts'
+import { type LocalDate, localDateOf, yearOf } from '../time.ts'
 import type { AgencyState, Authority, AuthorityScope, Role } from './state.ts'
 
 type AgencyContext = Context<AgencyState>
@@ -76,6 +76,19 @@ function revokeAuthority({ state }: AgencyContext, { id, reason }: { id: string;
     : [event('authority.revoked', { id, reason, version: authority.version + 1 })]
 }
 
+interface VoidNumber {
+  readonly year: number
+  readonly number: number
+  readonly reason: string
+}
+
+/** A register that is over stays as it is; one that has not begun starts at 01 with its first document. */
+function voidNumber({ state, now }: AgencyContext, { year, number, reason }: VoidNumber) {
+  const current = yearOf(localDateOf(now))
+  if (year !== current) return refuse('year-not-current', { year: String(current) })
+  return [event('number.voided', { year, number, reason, drawn: state.definition?.register === 'drawn' })]
+}
+
 export const agency: Machine<AgencyState> = {
   kind: 'agency',
   foldVersion: 2,
@@ -95,10 +108,7 @@ export const agency: Machine<AgencyState> = {
     voidNumber: {
       from: ['active'],
       who: keepsRegister,
-      apply: (
-        { state }: AgencyContext,
-        { year, number, reason }: { year: number; number: number; reason: string },
-      ) => [event('number.voided', { year, number, reason, drawn: state.definition?.register === 'drawn' })],
+      apply: voidNumber,
     },
   },
   evolve: {
