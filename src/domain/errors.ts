@@ -210,6 +210,11 @@ export const errors = {
     vi: 'Ngày ban hành không được trước ngày ký cuối cùng hoặc sau hôm nay.',
     en: 'The day of issue cannot be before the last signature or after today.',
   },
+  'day-before-register': {
+    status: 409,
+    vi: 'Số tiếp theo trong sổ đăng ký văn bản đi của cơ quan {agency} không được ghi ngày trước {day}; hãy chọn ngày ban hành từ ngày đó đến hôm nay.',
+    en: 'The next number in the register of {agency} cannot bear a day before {day}; issue on that day or later, up to today.',
+  },
   'unknown-task': {
     status: 404,
     vi: 'Không có nhiệm vụ này trong năm.',
