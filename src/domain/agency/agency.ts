@@ -1,7 +1,15 @@
 // The agency's own acts: appoint, dismiss, grant and revoke authority, void a number. It waits for nothing, so it has no workflow.
 import { isRefusal, refuse } from '../errors.ts'
 import { type Context, event, type Machine, type PersonId, type Policy } from '../kernel.ts'
-import { anyAppointed, anyOf, belongsTo, holds, onlySystem, rolesIn } from '../permissions.ts'
+import {
+  anyAppointed,
+  anyOf,
+  belongsTo,
+  holds,
+  onlyInstallation,
+  onlySystem,
+  rolesIn,
+} from '../permissions.ts'
 import type { AgencyDefinition, CapacityLines } from '../programme-definition.ts'
 import { type LocalDate, localDateOf, yearOf } from '../time.ts'
 import type { AgencyState, Authority, AuthorityScope, Role } from './state.ts'
@@ -27,12 +35,13 @@ const governs: Policy<AgencyState> = (context) => {
   if (actor.kind === 'person' && holds(state, actor.person, ['administrator', 'leader'])) return null
   return anyAppointed('administrator')(context)
 }
+const setsUp: Policy<AgencyState> = anyOf(onlySystem, onlyInstallation)
 const keepsRegister: Policy<AgencyState> = ({ actor, state }) =>
   actor.kind === 'person' && holds(state, actor.person, ['clerk']) ? null : refuse('not-allowed')
 
 /** An administrator governs every agency and hands out codes for signing in: no agency makes one for itself. */
 const administratorFault = (context: AgencyContext, role: Role) =>
-  role === 'administrator' ? anyOf(onlySystem, anyAppointed('administrator'))(context) : null
+  role === 'administrator' ? anyOf(setsUp, anyAppointed('administrator'))(context) : null
 
 function rename({ state: { definition } }: AgencyContext, { name, short }: RenameAgency) {
   const same = definition?.name.vi === name.vi && definition.name.en === name.en && definition.short === short
@@ -97,13 +106,13 @@ export const agency: Machine<AgencyState> = {
   transitions: {
     register: {
       from: ['none'],
-      who: anyOf(onlySystem, anyAppointed('administrator')),
+      who: anyOf(setsUp, anyAppointed('administrator')),
       apply: (_, definition: AgencyDefinition) => [event('agency.registered', { definition })],
     },
     rename: { from: ['active'], who: onlySystem, apply: rename },
-    appoint: { from: ['active'], who: anyOf(onlySystem, governs), apply: appoint },
+    appoint: { from: ['active'], who: anyOf(setsUp, governs), apply: appoint },
     dismiss: { from: ['active'], who: governs, apply: dismiss },
-    grantAuthority: { from: ['active'], who: anyOf(onlySystem, governs), apply: grantAuthority },
+    grantAuthority: { from: ['active'], who: anyOf(setsUp, governs), apply: grantAuthority },
     revokeAuthority: { from: ['active'], who: governs, apply: revokeAuthority },
     voidNumber: {
       from: ['active'],
