@@ -1,10 +1,22 @@
 // The command line `lientich`, wired: environment, terminal, and how a service is started for one command.
 
+import { createInterface } from 'node:readline/promises'
 import { startOwnStack } from './cli/own-stack.ts'
 import { runCli } from './cli/run-cli.ts'
 import { childEnvironment, readConfig } from './config.ts'
 import { freePort } from './stack/ports.ts'
 import { describeFailure } from './stack/stack-error.ts'
+
+/** On standard error: only the answer of a command goes to standard output. Ended without a word (Ctrl-D) it is no answer. */
+async function ask(question: string): Promise<string> {
+  const terminal = createInterface({ input: process.stdin, output: process.stderr })
+  const ended = new Promise<string>((resolve) => terminal.once('close', () => resolve('')))
+  try {
+    return await Promise.race([terminal.question(question), ended])
+  } finally {
+    terminal.close()
+  }
+}
 
 async function main(): Promise<number> {
   const config = readConfig()
@@ -32,6 +44,7 @@ async function main(): Promise<number> {
         })
       return startOwnStack({ project, environment, report })
     },
+    ...(process.stdin.isTTY && process.stderr.isTTY ? { ask } : {}),
     stdout: process.stdout,
     stderr: process.stderr,
   })

@@ -3,7 +3,7 @@
 import type { Request } from 'express'
 import { type Appointed, readAccount, readAppointments } from '../db/accounts.ts'
 import { isRefusal } from '../domain/errors.ts'
-import { type Actor, system } from '../domain/kernel.ts'
+import { type Actor, installation } from '../domain/kernel.ts'
 import type { ApiDeps, ServedWorld, Worlds } from './api-deps.ts'
 import { notFound, Refusal, refused } from './problem.ts'
 import { readSession, type Session, tokenOf } from './session.ts'
@@ -41,7 +41,7 @@ export async function readerOf(deps: ApiDeps, session: Session): Promise<Reader>
   return {
     world,
     person,
-    actor: person === null ? system : { kind: 'person', person },
+    actor: person === null ? installation : { kind: 'person', person },
     appointments,
     isAdministrator: async () => (await appointments()).some(({ role }) => role === 'administrator'),
     name: once(async () => (person === null ? null : ((await readAccount(sql, person))?.name ?? null))),

@@ -17,6 +17,8 @@ export interface Surroundings {
   readonly userConfig: string
   /** The project's root folder. */
   readonly project: string
+  /** Asks whoever sits at the terminal; absent where nobody does. */
+  readonly ask?: ((question: string) => Promise<string>) | undefined
   readonly startStack: (report: (line: string) => void) => Promise<OwnStack>
   readonly stdout: Output
   readonly stderr: Output

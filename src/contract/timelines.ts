@@ -28,7 +28,11 @@ export const timelineEvent = z
     type: z.string(),
     version: z.int(),
     data: z.record(z.string(), z.unknown()),
-    actor: z.string().describe('person:<id> or system.'),
+    actor: z
+      .string()
+      .describe(
+        'person:<id>; system: the engine by itself; installation: whoever holds the installation’s key.',
+      ),
     commandId: z.string(),
     occurredAt: givenInstant.describe('The world’s clock.'),
     recordedAt: givenInstant.describe('The real clock.'),

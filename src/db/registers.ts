@@ -13,15 +13,28 @@ export interface RegisterEntry {
   readonly voided: string | null
 }
 
+export interface DrawnNumber {
+  readonly number: number
+  /** The latest day that the year's register bears so far. */
+  readonly lastDay: LocalDate | null
+}
+
 /** The next number of the year, from 1; a transaction that rolls back gives it back. */
-export async function drawNumber(sql: Sql, agency: AgencyId, year: number): Promise<number> {
-  const { rows } = await sql.query<{ last: number }>(
-    `INSERT INTO register_head (agency, year, last) VALUES ($1, $2, 1)
-     ON CONFLICT (agency, year) DO UPDATE SET last = register_head.last + 1 RETURNING last`,
-    [agency, year],
-  )
+export async function drawNumber(sql: Sql, agency: AgencyId, year: number): Promise<DrawnNumber> {
+  const [{ rows }, before] = await Promise.all([
+    sql.query<{ last: number }>(
+      `INSERT INTO register_head (agency, year, last) VALUES ($1, $2, 1)
+       ON CONFLICT (agency, year) DO UPDATE SET last = register_head.last + 1 RETURNING last`,
+      [agency, year],
+    ),
+    // A statement of its own, after the lock: it sees what whoever held the head has entered.
+    sql.query<{ day: LocalDate | null }>(
+      'SELECT max(day) AS day FROM register_entry WHERE agency = $1 AND year = $2',
+      [agency, year],
+    ),
+  ])
   if (!rows[0]) throw new Error(`no number was drawn for ${agency}`)
-  return rows[0].last
+  return { number: rows[0].last, lastDay: before.rows[0]?.day ?? null }
 }
 
 /** @throws the constraint `register_number_taken` */
@@ -40,7 +53,7 @@ export async function voidNextNumber(
   next: { readonly year: number; readonly number: number; readonly day: LocalDate; readonly reason: string },
 ): Promise<boolean> {
   const { year, number, day, reason } = next
-  if ((await drawNumber(sql, agency, year)) !== number) return false
+  if ((await drawNumber(sql, agency, year)).number !== number) return false
   await insertRegisterEntry(sql, { agency, year, number, symbol: '', document: null, day, voided: reason })
   return true
 }

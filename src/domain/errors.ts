@@ -200,10 +200,20 @@ export const errors = {
     vi: 'Đã có số được nhập cho ngày ban hành {day} (cơ quan: {agency}); hãy nhập số theo ngày này. Nếu cần đổi ngày, văn thư đã nhập số nhập lại theo ngày mới.',
     en: 'A number has been entered for {day} (by {agency}): enter yours for that day. If the day is to change, the clerk who entered it enters it anew.',
   },
+  'year-not-current': {
+    status: 422,
+    vi: 'Chỉ được hủy số trong sổ đăng ký văn bản đi của năm nay ({year}); hãy kiểm tra lại năm.',
+    en: 'Only a number of this year’s register ({year}) can be voided; check the year.',
+  },
   'date-before-signing': {
     status: 422,
     vi: 'Ngày ban hành không được trước ngày ký cuối cùng hoặc sau hôm nay.',
     en: 'The day of issue cannot be before the last signature or after today.',
+  },
+  'day-before-register': {
+    status: 409,
+    vi: 'Số tiếp theo trong sổ đăng ký văn bản đi của cơ quan {agency} không được ghi ngày trước {day}; hãy chọn ngày ban hành từ ngày đó đến hôm nay.',
+    en: 'The next number in the register of {agency} cannot bear a day before {day}; issue on that day or later, up to today.',
   },
   'unknown-task': {
     status: 404,

@@ -24,8 +24,14 @@ export type StreamKind = (typeof streamKinds)[number]
 export type { Audience, Command, NoticeDraft, Obligation, Reaction } from './consequences.ts'
 export type { PersonId, StreamId } from './ids.ts'
 
-export type Actor = { readonly kind: 'person'; readonly person: PersonId } | { readonly kind: 'system' }
+export type Actor =
+  | { readonly kind: 'person'; readonly person: PersonId }
+  /** What the engine does by itself: timers, reactions, mass changes. */
+  | { readonly kind: 'system' }
+  /** Whoever holds the installation's key: who it was is not known. */
+  | { readonly kind: 'installation' }
 export const system: Actor = { kind: 'system' }
+export const installation: Actor = { kind: 'installation' }
 
 export interface EventDraft {
   readonly type: string

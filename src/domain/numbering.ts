@@ -8,7 +8,7 @@ import { type Context, type EventDraft, event } from './kernel.ts'
 import { agenciesOf, armsOf } from './permissions.ts'
 import { definitionOf } from './programme/facts.ts'
 import type { AgencyId, DocumentKind, ProgrammeDefinition } from './programme-definition.ts'
-import { type Instant, type LocalDate, localDateOf, printedDay } from './time.ts'
+import { type Instant, type LocalDate, localDateOf, printedDay, yearOf } from './time.ts'
 
 export interface NumberedBy {
   readonly agency: AgencyId
@@ -125,4 +125,26 @@ export function issueFault(
   if (current?.document !== document) return refuse('unknown-document')
   if (!current.lastSignedOn) return refuse('not-signed')
   return day < current.lastSignedOn || day > localDateOf(now) ? refuse('date-before-signing') : null
+}
+
+/** A register from which a document's number is drawn, and the day of the entry before it this year. */
+export interface DrawnFrom {
+  readonly agency: AgencyId
+  readonly lastDay: LocalDate | null
+}
+
+/** Numbers run with their days, and a year that has ended is closed: the register that is furthest says from which day on. */
+export function drawnDayFault(
+  day: LocalDate,
+  registers: readonly DrawnFrom[],
+  now: Instant,
+): DomainError | null {
+  const newYear = `${yearOf(localDateOf(now))}-01-01`
+  const from = registers.map(({ agency, lastDay }) => ({
+    agency,
+    earliest: lastDay && lastDay > newYear ? lastDay : newYear,
+  }))
+  const [furthest] = from.toSorted((a, b) => (a.earliest < b.earliest ? 1 : a.earliest > b.earliest ? -1 : 0))
+  if (!furthest || day >= furthest.earliest) return null
+  return refuse('day-before-register', { agency: furthest.agency, day: printedDay(furthest.earliest) })
 }

@@ -6,6 +6,9 @@ import type { AgencyId, DocumentKind, PartyDefinition } from './programme-defini
 import { type Instant, localDateOf } from './time.ts'
 
 export const onlySystem: Policy = ({ actor }) => (actor.kind === 'system' ? null : refuse('not-allowed'))
+/** Before anybody is appointed. It signs nothing and decides nothing. */
+export const onlyInstallation: Policy = ({ actor }) =>
+  actor.kind === 'installation' ? null : refuse('not-allowed')
 
 export const anyOf =
   <S>(...policies: readonly Policy<S>[]): Policy<S> =>
@@ -36,7 +39,7 @@ export function agenciesOf(
   asRoles: readonly Role[],
 ): AgencyId[] {
   const { actor, facts } = context
-  return actor.kind === 'system' ? [] : ids.filter((id) => holds(facts.agencies[id], actor.person, asRoles))
+  return actor.kind === 'person' ? ids.filter((id) => holds(facts.agencies[id], actor.person, asRoles)) : []
 }
 
 export const partiesOf = (facts: Facts): readonly AgencyId[] =>
@@ -109,7 +112,7 @@ export function capacityFor(
   wanted?: string,
 ): Capacity | DomainError {
   const { actor, facts, now } = context
-  if (actor.kind === 'system') return refuse('not-allowed')
+  if (actor.kind !== 'person') return refuse('not-allowed')
   // Whoever has left an agency signs for it no more, even where nobody has revoked the authority.
   const own = ids
     .filter((agency) => belongsTo(facts.agencies[agency], actor.person))

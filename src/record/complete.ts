@@ -9,6 +9,7 @@ import { contentOf } from '../domain/document-content.ts'
 import { type DomainError, refuse } from '../domain/errors.ts'
 import type { EventDraft } from '../domain/kernel.ts'
 import { machineOf } from '../domain/machines.ts'
+import { type DrawnFrom, drawnDayFault } from '../domain/numbering.ts'
 import { succeededDefinition } from '../domain/programme/succeeded-definition.ts'
 import type { Succession } from '../domain/programme/succession-commands.ts'
 import { proposedDefinition } from '../domain/review/basis.ts'
@@ -41,18 +42,24 @@ type Completion = (
   at: Instant,
 ) => Promise<EventDraft | DomainError>
 
-/** One agency after the other in the order of their ids, which is the order of their locks. */
-async function giveNumbers(sql: Sql, _: StreamName, draft: EventDraft): Promise<EventDraft> {
+const byAgency = (a: Entry, b: Entry) => (a.agency < b.agency ? -1 : a.agency > b.agency ? 1 : 0)
+
+/** One agency after the other in the order of their ids, which is the order of their locks: the heads drawn from, then the entries. */
+const giveNumbers: Completion = async (sql, _, draft, at) => {
   const { document, day, numbers, decisions } = draft.data as unknown as Numbered
-  const year = yearOf(day)
-  const given = new Map<Entry, Entry>()
-  const wanted = [...numbers, ...(decisions ?? [])]
-  for (const entry of wanted.toSorted((a, b) => (a.agency < b.agency ? -1 : a.agency > b.agency ? 1 : 0))) {
-    const { agency, symbol } = entry
-    const number = entry.number ?? (await drawNumber(sql, agency, year))
-    await insertRegisterEntry(sql, { agency, year, number, symbol, document, day, voided: null })
-    given.set(entry, { ...entry, number })
+  const wanted = [...numbers, ...(decisions ?? [])].toSorted(byAgency)
+  const given = new Map<Entry, { readonly number: number }>()
+  const registers: DrawnFrom[] = []
+  for (const entry of wanted) {
+    // Whatever day was asked for, a number is drawn from this year's register.
+    const drawn = entry.number === null ? await drawNumber(sql, entry.agency, yearOf(localDateOf(at))) : null
+    if (drawn) registers.push({ agency: entry.agency, lastDay: drawn.lastDay })
+    given.set(entry, { ...entry, number: drawn?.number ?? (entry.number as number) })
   }
+  const fault = drawnDayFault(day, registers, at)
+  if (fault) return fault
+  for (const [{ agency, symbol }, { number }] of given)
+    await insertRegisterEntry(sql, { agency, year: yearOf(day), number, symbol, document, day, voided: null })
   const inOrder = (entries: readonly Entry[]) => entries.map((entry) => given.get(entry))
   const numbered = { numbers: inOrder(numbers), ...(decisions ? { decisions: inOrder(decisions) } : {}) }
   return { ...draft, data: { ...draft.data, ...numbered } }

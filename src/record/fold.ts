@@ -4,15 +4,28 @@ import type { EventRow } from '../db/events.ts'
 import { readStreamEvents } from '../db/events.ts'
 import type { Sql } from '../db/sql.ts'
 import type { StreamRow } from '../db/streams.ts'
-import { type Actor, type AnyMachine, evolve, type PastEvent, system } from '../domain/kernel.ts'
+import {
+  type Actor,
+  type AnyMachine,
+  evolve,
+  installation,
+  type PastEvent,
+  system,
+} from '../domain/kernel.ts'
 import { lift } from '../domain/upcast/registry.ts'
 import { RecordError } from './record-deps.ts'
 
 export const actorText = (actor: Actor): string =>
-  actor.kind === 'system' ? 'system' : `person:${actor.person}`
+  actor.kind === 'person' ? `person:${actor.person}` : actor.kind
 
-export const actorOf = (text: string): Actor =>
-  text === 'system' ? system : { kind: 'person', person: text.slice('person:'.length) }
+const impersonal: Readonly<Record<string, Actor>> = { system, installation }
+/** @throws Error for a text that is no actor's: nobody is taken for somebody else */
+export function actorOf(text: string): Actor {
+  if (text.startsWith('person:')) return { kind: 'person', person: text.slice('person:'.length) }
+  const actor = Object.hasOwn(impersonal, text) ? impersonal[text] : undefined
+  if (!actor) throw new Error(`“${text}” is no actor`)
+  return actor
+}
 
 export function pastEvent(row: EventRow): PastEvent {
   const { type, data } = lift({ type: row.type, version: row.version, data: row.data })

@@ -85,6 +85,18 @@ describe('the service itself', () => {
     expect(own).toMatchObject({ status: 200, body: { settled: 0 } })
   })
 
+  test('what is done with the installation’s key says so in the timeline', async () => {
+    const body = { person: coordinator, role: 'officer' }
+    const appoint = await api.ask('POST', '/api/v1/agencies/vn.ag.bdt/commands/appoint', { as: null, body })
+    expect(appoint.status).toBe(200)
+    const { rows } = await api.world.database.query(
+      `SELECT actor, data FROM event WHERE timeline = 'vn.ag.bdt' ORDER BY position DESC LIMIT 1`,
+    )
+    expect(rows).toEqual([{ actor: 'installation', data: body }])
+    const { body: read } = await api.ask('GET', '/api/v1/timelines/vn.ag.bdt?limit=100', { as: 'p.quan-tri' })
+    expect(read.items.at(-1)).toMatchObject({ actor: 'installation', type: 'person.appointed', data: body })
+  })
+
   test.each([
     ['/api/v1/cycles/khong-co/2024', 'chương trình “khong-co”'],
     [`/api/v1/cycles/${CODE}/2031`, `kế hoạch năm “cycle/${CODE}/2031”`],

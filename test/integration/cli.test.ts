@@ -15,13 +15,16 @@ let world = ''
 let later = ''
 const folder = temporaryFolder()
 
-/** As the person who signed in last. */
-const lientich = (...args: string[]): Promise<Ran> =>
-  run(args, {
-    serviceUrl: stack?.url,
-    administratorKey: stack?.administratorKey,
-    userConfig: folder,
-  })
+const surroundings = () => ({
+  serviceUrl: stack?.url,
+  administratorKey: stack?.administratorKey,
+  userConfig: folder,
+})
+/** As the person who signed in last, without a terminal. */
+const lientich = (...args: string[]): Promise<Ran> => run(args, surroundings())
+/** Whoever sits at the terminal answers so. */
+const answering = (reply: string, ...args: string[]): Promise<Ran> =>
+  run(args, { ...surroundings(), ask: async () => reply })
 const answered = async (...args: string[]) => {
   const { code, out, err } = await lientich('--json', ...args)
   if (code !== 0) throw new Error(err)
@@ -48,7 +51,7 @@ describe('lientich against a running service', () => {
     expect(items).toMatchObject([{ kind: 'sign', stream: `sign-off/${PLAN}` }])
     expect((await lientich('inbox')).out).toContain('Kế hoạch phối hợp năm 2024')
 
-    const without = await refused('sign', PLAN)
+    const without = await refused('sign', PLAN, '--latest')
     expect(without.code).toBe('agreement-record-required')
     expect(without.vi).toContain('biên bản')
     expect(without.en).toContain('agreement')
@@ -56,11 +59,36 @@ describe('lientich against a running service', () => {
     const other = await refused('sign', PLAN, '--revision', '0'.repeat(64), ...agreement)
     expect(other.code).toBe('stale-revision')
 
-    const signed = await answered('sign', PLAN, ...agreement, '--key', 'a-key-of-mine')
+    const mine = ['--json', 'sign', PLAN, ...agreement, '--key', 'a-key-of-mine']
+    const { out, err } = await answering('y', ...mine)
+    expect(err).toContain('Nobody has signed this revision yet.')
+    const signed = JSON.parse(out)
     expect(signed).toMatchObject({ events: ['signed'], revision: 1 })
-    expect(await answered('sign', PLAN, ...agreement, '--key', 'a-key-of-mine')).toEqual(signed)
-    expect((await refused('sign', PLAN, ...agreement)).code).toBe('already-signed')
+    for (const revision of ['1', signed.hash])
+      expect(await answered(...mine, '--revision', revision)).toEqual(signed)
+    expect((await refused('sign', PLAN, '--latest', ...agreement)).code).toBe('already-signed')
     expect((await answered('inbox')).items).toEqual([])
+  })
+
+  test('nobody signs what was not shown: the text is, then a question; without a terminal the revision is to be named', async () => {
+    await signIn('p.bdt.truong-ban')
+    const before = await answered('show', `sign-off/${PLAN}`)
+    const told = await refused('sign', PLAN)
+    expect(told.code).toBe('revision-required')
+    expect(told.en).toContain(`--revision ${before.state.hash}`)
+    const shown = await lientich('sign', PLAN)
+    const declined = await answering('', 'sign', PLAN)
+    for (const { code, out, err } of [shown, declined]) {
+      expect({ code, out }).toEqual({ code: 1, out: '' })
+      expect(err).toContain('Kế hoạch phối hợp năm 2024')
+      expect(err).toContain(`revision 1, ${before.state.hash}`)
+      expect(err).toMatch(/Signed by: .*Đặng Thùy Miên/)
+      expect(err).toContain('II.1. Hội LHPN tỉnh chủ trì\nTuyên truyền, vận động phụ nữ dân tộc thiểu số')
+    }
+    expect(shown.err).toContain('[revision-required]')
+    expect(declined.err).toContain('[not-confirmed]')
+    expect((await refused('sign', PLAN, '--revision', '2')).code).toBe('not-found')
+    expect(await answered('show', `sign-off/${PLAN}`)).toEqual(before)
   })
 
   test('another asks for changes by `act`, of the revision that is the latest', async () => {
@@ -80,7 +108,7 @@ describe('lientich against a running service', () => {
 
   test('a person gets the refusal in both languages with its code', async () => {
     await signIn('p.bdt.dau-moi')
-    const { code, out, err } = await lientich('sign', PLAN)
+    const { code, out, err } = await lientich('sign', PLAN, '--latest')
     expect(code).toBe(1)
     expect(out).toBe('')
     const [first = '', vi = '', en = ''] = err.split('\n')

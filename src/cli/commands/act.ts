@@ -13,6 +13,7 @@ import type { Context } from '../context.ts'
 import { CliFailure, fileFaults } from '../failure.ts'
 import { answer, tableText } from '../output.ts'
 import { readGivenJson } from '../read-file.ts'
+import { revisionRequired } from '../revision-read.ts'
 
 interface ActOptions {
   readonly with?: string
@@ -73,10 +74,13 @@ async function listCommands(context: Context, stream: string): Promise<void> {
   )
 }
 
+/** Nobody signs the latest revision unread: its hash is given. */
+const mustBeRead = (name: string, asks: string | null): boolean => name === 'sign' && asks === 'hash'
+
 /** Fields that follow from the stream, or are asked of the service, unless they are given. */
 function filledIn(stream: string, name: string): ReadonlySet<string> {
   const { payload, asks } = givenCommand(stream, name, {})?.act ?? { payload: {}, asks: null }
-  return new Set([...Object.keys(payload), ...(asks ? [asks] : [])])
+  return new Set([...Object.keys(payload), ...(asks && !mustBeRead(name, asks) ? [asks] : [])])
 }
 
 function tellFields(context: Context, stream: string, name: string): void {
@@ -123,6 +127,8 @@ async function send(
       en: `The payload of ${name} is not valid; mend the fields listed.`,
       faults: fileFaults(checked?.errors ?? []),
     })
+  const { asks, document } = checked.act
+  if (mustBeRead(name, asks)) throw revisionRequired(document ?? stream)
   const reply = await performCommand(context.api, checked.act, key)
   answer(context, reply, () => `${stream} ${name}: ${reply.events.join(', ') || 'done'}.`)
 }

@@ -1,9 +1,17 @@
 // The agency's own acts: appoint, dismiss, grant and revoke authority, void a number. It waits for nothing, so it has no workflow.
 import { isRefusal, refuse } from '../errors.ts'
 import { type Context, event, type Machine, type PersonId, type Policy } from '../kernel.ts'
-import { anyAppointed, anyOf, belongsTo, holds, onlySystem, rolesIn } from '../permissions.ts'
+import {
+  anyAppointed,
+  anyOf,
+  belongsTo,
+  holds,
+  onlyInstallation,
+  onlySystem,
+  rolesIn,
+} from '../permissions.ts'
 import type { AgencyDefinition, CapacityLines } from '../programme-definition.ts'
-import type { LocalDate } from '../time.ts'
+import { type LocalDate, localDateOf, yearOf } from '../time.ts'
 import type { AgencyState, Authority, AuthorityScope, Role } from './state.ts'
 
 type AgencyContext = Context<AgencyState>
@@ -27,12 +35,13 @@ const governs: Policy<AgencyState> = (context) => {
   if (actor.kind === 'person' && holds(state, actor.person, ['administrator', 'leader'])) return null
   return anyAppointed('administrator')(context)
 }
+const setsUp: Policy<AgencyState> = anyOf(onlySystem, onlyInstallation)
 const keepsRegister: Policy<AgencyState> = ({ actor, state }) =>
   actor.kind === 'person' && holds(state, actor.person, ['clerk']) ? null : refuse('not-allowed')
 
 /** An administrator governs every agency and hands out codes for signing in: no agency makes one for itself. */
 const administratorFault = (context: AgencyContext, role: Role) =>
-  role === 'administrator' ? anyOf(onlySystem, anyAppointed('administrator'))(context) : null
+  role === 'administrator' ? anyOf(setsUp, anyAppointed('administrator'))(context) : null
 
 function rename({ state: { definition } }: AgencyContext, { name, short }: RenameAgency) {
   const same = definition?.name.vi === name.vi && definition.name.en === name.en && definition.short === short
@@ -76,6 +85,19 @@ function revokeAuthority({ state }: AgencyContext, { id, reason }: { id: string;
     : [event('authority.revoked', { id, reason, version: authority.version + 1 })]
 }
 
+interface VoidNumber {
+  readonly year: number
+  readonly number: number
+  readonly reason: string
+}
+
+/** A register that is over stays as it is; one that has not begun starts at 01 with its first document. */
+function voidNumber({ state, now }: AgencyContext, { year, number, reason }: VoidNumber) {
+  const current = yearOf(localDateOf(now))
+  if (year !== current) return refuse('year-not-current', { year: String(current) })
+  return [event('number.voided', { year, number, reason, drawn: state.definition?.register === 'drawn' })]
+}
+
 export const agency: Machine<AgencyState> = {
   kind: 'agency',
   foldVersion: 2,
@@ -84,21 +106,18 @@ export const agency: Machine<AgencyState> = {
   transitions: {
     register: {
       from: ['none'],
-      who: anyOf(onlySystem, anyAppointed('administrator')),
+      who: anyOf(setsUp, anyAppointed('administrator')),
       apply: (_, definition: AgencyDefinition) => [event('agency.registered', { definition })],
     },
     rename: { from: ['active'], who: onlySystem, apply: rename },
-    appoint: { from: ['active'], who: anyOf(onlySystem, governs), apply: appoint },
+    appoint: { from: ['active'], who: anyOf(setsUp, governs), apply: appoint },
     dismiss: { from: ['active'], who: governs, apply: dismiss },
-    grantAuthority: { from: ['active'], who: anyOf(onlySystem, governs), apply: grantAuthority },
+    grantAuthority: { from: ['active'], who: anyOf(setsUp, governs), apply: grantAuthority },
     revokeAuthority: { from: ['active'], who: governs, apply: revokeAuthority },
     voidNumber: {
       from: ['active'],
       who: keepsRegister,
-      apply: (
-        { state }: AgencyContext,
-        { year, number, reason }: { year: number; number: number; reason: string },
-      ) => [event('number.voided', { year, number, reason, drawn: state.definition?.register === 'drawn' })],
+      apply: voidNumber,
     },
   },
   evolve: {

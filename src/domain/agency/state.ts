@@ -29,6 +29,7 @@ export interface Authority {
   readonly from: LocalDate
   readonly to: LocalDate | null
   readonly basis: string
+  /** Null: no person's; the actor of the event says whose. */
   readonly writtenBy: PersonId | null
   readonly revokedAt: Instant | null
 }

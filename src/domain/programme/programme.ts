@@ -4,7 +4,7 @@ import { holdingEvents, holdingTransitions } from '../amendment/held.ts'
 import { speaksForParty } from '../cycle/who.ts'
 import { refuse } from '../errors.ts'
 import type { DueInstant, Machine, Obligation, Policy } from '../kernel.ts'
-import { anyAppointed, anyOf, onlySystem, partyRole } from '../permissions.ts'
+import { anyAppointed, anyOf, onlyInstallation, onlySystem, partyRole } from '../permissions.ts'
 import { programmeStream } from '../streams.ts'
 import {
   acceptCalendar,
@@ -93,7 +93,11 @@ export const programme: Machine<ProgrammeState> = {
   initial: initialProgramme,
   final: ['ended'],
   transitions: {
-    load: { from: ['none', 'active'], who: anyOf(onlySystem, anyAppointed('administrator')), apply: load },
+    load: {
+      from: ['none', 'active'],
+      who: anyOf(onlySystem, onlyInstallation, anyAppointed('administrator')),
+      apply: load,
+    },
     launchCycle: { from: ['active'], who: coordinates, apply: launchCycle },
     launchDue: { from: ['active'], who: onlySystem, apply: launchDue },
     tasksCarried: { from: ['active'], who: onlySystem, apply: tasksCarried },

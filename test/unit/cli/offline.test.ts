@@ -110,8 +110,11 @@ describe('lientich act, without a payload', () => {
   test('tells the fields: which must be given, which follow, how they look', async () => {
     const out = await told('review/p/2023', 'carryTasks')
     expect(out).toContain('tasks: [{ task, outcome: kept | changed | dropped, text?, reason }]')
+    expect(await told('sign-off/p/2024/yearly-plan', 'reject')).toContain(
+      'hash: text (filled in unless given)',
+    )
     const signing = await told('sign-off/p/2024/yearly-plan', 'sign')
-    expect(signing).toContain('hash: text (filled in unless given)')
+    expect(signing).toMatch(/ {2}hash: text\n/)
     expect(signing).toContain('agreement: { reference, day: YYYY-MM-DD } (optional)')
     expect(await told('cycle/p/2024', 'resume')).toContain("act cycle/p/2024 resume --with '{}'")
     expect(JSON.parse(await told('agency/a', 'register', '--json'))).toMatchObject({ title: 'register' })
@@ -136,6 +139,7 @@ describe('lientich act, without a payload', () => {
     expect(await refused('cycle/p/2024', 'suspend', '--with', '{')).toBe('[not-json]')
     expect(await refused('cycle/p/2024', 'suspend', '--with', '[]')).toBe('[not-an-object]')
     expect(await refused('cycle/p/2024', 'suspend', '--with', '{}')).toBe('[invalid-body]')
+    expect(await refused('sign-off/p/2024/yearly-plan', 'sign', '--with', '{}')).toBe('[revision-required]')
     expect(await refused('cycle/p/2024', 'suspend', '--with', '@/nowhere/x')).toBe('[file-unusable]')
   })
 })
@@ -177,6 +181,8 @@ describe('usage', () => {
     expect(await refused('sign-in')).toBe('[sign-in-how]')
     expect(await refused('sign-in', '--as', 'p.a', '--role', 'leader')).toBe('[sign-in-how]')
     expect(await refused('sign', 'p/2024/yearly-plan', '--agreement', 'BB 1')).toBe('[agreement-incomplete]')
+    expect(await refused('sign', 'p/2024/yearly-plan', '--revision', 'mới nhất')).toBe('[bad-revision]')
+    expect((await run(['sign', 'p/2024/yearly-plan', '--revision', '1', '--latest'])).code).toBe(2)
     expect(await refused('report', 'p', '2024', 'u', 'nam')).toBe('[report-empty]')
     expect(await refused('report', 'p', '2024', 'u', 'nam', '--text', 'x', '--figure', 'a=b')).toBe(
       '[bad-figure]',
