@@ -104,6 +104,31 @@ export const errors = {
     vi: 'Cơ quan này đã có phần ký ở bước hiện tại.',
     en: 'That agency already signs at this stage.',
   },
+  'part-of-signer': {
+    status: 422,
+    vi: 'Bộ phận không ký riêng: {agency} thuộc {whole}; nếu chưa có phần ký của {whole}, hãy bổ sung {whole}.',
+    en: 'A part does not sign on its own: {agency} belongs to {whole}; where {whole} does not sign yet, add {whole}.',
+  },
+  'nobody-to-sign': {
+    status: 422,
+    vi: 'Hiện chưa có ai ký được văn bản này cho {agency}; hãy đề nghị cơ quan đó ghi nhận thẩm quyền ký trước, rồi bổ sung.',
+    en: 'Nobody of {agency} can sign this document today; have that agency record a signing authority first, then add it.',
+  },
+  'not-added': {
+    status: 422,
+    vi: 'Chỉ rút được cơ quan ký bổ sung; {agency} không thuộc diện này, hãy kiểm tra lại mã cơ quan.',
+    en: 'Only a signatory that was added is taken back, and {agency} is none; check the agency’s id.',
+  },
+  'signature-stands': {
+    status: 409,
+    vi: 'Chữ ký của {agency} trên bản này vẫn có giá trị nên không rút cơ quan này được; chỉ rút được sau khi trình bản mới.',
+    en: 'The signature of {agency} on this revision stands, so it is not taken back; that is possible once a new revision is submitted.',
+  },
+  'signed-for-another': {
+    status: 409,
+    vi: 'Người này đã ký văn bản này cho {agency}; không ai ký cho hai cơ quan. Hãy để người khác có thẩm quyền ký.',
+    en: 'That person has signed this document for {agency}, and nobody signs for two agencies; someone else with an authority must sign.',
+  },
   'not-a-signer': {
     status: 422,
     vi: 'Cơ quan này không có phần ký đang chờ.',

@@ -2,7 +2,7 @@
 import type { AgencyState, Authority, Role } from './agency/state.ts'
 import { type DomainError, refuse } from './errors.ts'
 import type { Context, Facts, PersonId, Policy } from './kernel.ts'
-import type { AgencyId, DocumentKind, PartyDefinition } from './programme-definition.ts'
+import type { AgencyId, DocumentKind, PartyDefinition, ProgrammeDefinition } from './programme-definition.ts'
 import { type Instant, localDateOf } from './time.ts'
 
 export const onlySystem: Policy = ({ actor }) => (actor.kind === 'system' ? null : refuse('not-allowed'))
@@ -57,6 +57,23 @@ export function armsOf(facts: Facts, party: AgencyId): readonly AgencyId[] {
   return found ? armsIn(found) : []
 }
 
+/** The party for which the agency acts as its drafting unit or office; none for a party itself. */
+export function partyActedFor(facts: Facts, agency: AgencyId): AgencyId | undefined {
+  const parties = partiesOf(facts)
+  return parties.includes(agency) ? undefined : parties.find((party) => armsOf(facts, party).includes(agency))
+}
+
+/** The agencies of which it is a part, the nearest first. */
+export function wholesOf(
+  definition: ProgrammeDefinition,
+  agency: AgencyId,
+  below: readonly AgencyId[] = [],
+): readonly AgencyId[] {
+  const parent = definition.agencies.find(({ id }) => id === agency)?.parent
+  if (!parent || below.includes(parent)) return below
+  return wholesOf(definition, parent, [...below, parent])
+}
+
 /** The party for which the actor holds a role in the agency itself, its drafting unit or its office. */
 export function partyOf(context: Context<unknown>, asRoles: readonly Role[]): AgencyId | null {
   const { facts } = context
@@ -97,6 +114,18 @@ export function authorityFault(
     ? refuse('self-delegation', { authority: authority.id })
     : null
 }
+
+/** Who of the agency's people could sign for it now. */
+export const canSign = (
+  agency: AgencyState | undefined,
+  programme: string,
+  document: DocumentKind,
+  now: Instant,
+): PersonId[] =>
+  Object.values(agency?.authorities ?? {})
+    .filter((authority) => belongsTo(agency, authority.holder))
+    .filter((authority) => !authorityFault(authority, programme, document, now))
+    .map(({ holder }) => holder)
 
 export interface Capacity {
   readonly agency: AgencyId

@@ -97,6 +97,7 @@ export const payloads: { readonly [Kind in StreamKind]: Readonly<Record<CommandN
     recall: { reason },
     delegate: { agency: 'vn.ag.bdt', to: 'p.bdt.pho-truong-ban' },
     addSignatory: { agency: 'vn.ag.ubnd', reason },
+    removeSignatory: { agency: 'vn.ag.ubnd', reason },
     nudge: { agency: 'vn.ag.hlhpn' },
   },
   rollout: { resolveUnit: { unit: 'vn.ag.884', party: 'vn.ag.bdt', office: 'yes', basis: 'CV 1' } },

@@ -7,6 +7,7 @@ import type {
   Nudge,
   Recall,
   Reject,
+  RemoveSignatory,
   RequestChanges,
   Sign,
   SubmitRevision,
@@ -43,5 +44,6 @@ export const signOffCommands = {
   recall: payloadOf<Recall>()(z.strictObject({ reason })),
   delegate: payloadOf<Delegate>()(z.strictObject({ agency: stableId, to: personId, note: note.optional() })),
   addSignatory: payloadOf<AddSignatory>()(z.strictObject({ agency: stableId, reason })),
+  removeSignatory: payloadOf<RemoveSignatory>()(z.strictObject({ agency: stableId, reason })),
   nudge: payloadOf<Nudge>()(z.strictObject({ agency: stableId, note: note.optional() })),
 }

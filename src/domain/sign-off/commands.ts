@@ -58,6 +58,11 @@ export interface AddSignatory {
   readonly agency: AgencyId
   readonly reason: string
 }
+/** Takes back a signatory that was added and has not signed. */
+export interface RemoveSignatory {
+  readonly agency: AgencyId
+  readonly reason: string
+}
 export interface Nudge {
   readonly agency: AgencyId
   readonly note?: string

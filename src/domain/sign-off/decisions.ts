@@ -6,11 +6,11 @@ import type { Capacity } from '../permissions.ts'
 import { definitionOf, officeOf } from '../programme/facts.ts'
 import type { AgencyId } from '../programme-definition.ts'
 import { templateOf } from '../templates/registry.ts'
-import { localDateOf } from '../time.ts'
+import { type LocalDate, localDateOf } from '../time.ts'
 import type { AgreementRecord, Reject, RequestChanges, Sign } from './commands.ts'
 import { nextStage, pendingSigners, signedBy } from './standing.ts'
 import type { SignOffState } from './state.ts'
-import { capacityIn, reasoned, type SignOffContext } from './who.ts'
+import { capacityIn, reasoned, type SignOffContext, twiceFault } from './who.ts'
 
 type Decided = readonly EventDraft[] | DomainError
 
@@ -30,12 +30,19 @@ const agreementFault = (
   return recorded ? null : refuse('agreement-record-required')
 }
 
+/** Whether an agency is awaited for which the actor may sign, having signed for no other. */
+export const signsForOne = (context: SignOffContext): boolean =>
+  pendingSigners(context.state).some((agency) => {
+    const capacity = capacityIn(context, [agency])
+    return !isRefusal(capacity) && !twiceFault(context, capacity.authority.holder, agency)
+  })
+
 export function sign(context: SignOffContext, { hash, authority: wanted, agreement }: Sign): Decided {
   const { state, facts } = context
   const capacity = decider(context, hash, wanted)
   if (isRefusal(capacity)) return capacity
   const { agency, authority } = capacity
-  const fault = agreementFault(context, agency, agreement)
+  const fault = twiceFault(context, authority.holder, agency) ?? agreementFault(context, agency, agreement)
   if (fault) return fault
   const { id, version, lines, basis, holder } = authority
   const signed = event('signed', {
@@ -47,17 +54,19 @@ export function sign(context: SignOffContext, { hash, authority: wanted, agreeme
     round: state.round,
     stage: state.current,
   })
-  return [signed, ...whatFollows(context, agency)]
+  return [signed, ...whatFollows(context, [...signedBy(state), agency], localDateOf(context.now))]
 }
 
 /** The stage goes on, is through, or was the last one. */
-function whatFollows({ state, facts, now }: SignOffContext, agency: AgencyId): EventDraft[] {
-  const signed = [...signedBy(state), agency]
+export function whatFollows(
+  { state, facts, now }: SignOffContext,
+  signed: readonly AgencyId[],
+  lastSignedOn: LocalDate,
+): EventDraft[] {
   const next = nextStage(state.stages, state.current, signed)
-  const today = localDateOf(now)
-  if (next === null) return [event('sign-off.approved', { hash: state.hash, lastSignedOn: today })]
+  if (next === null) return [event('sign-off.approved', { hash: state.hash, lastSignedOn })]
   if (next === state.current) return []
-  const deadline = deadlineAfter(officeOf(facts), today, state.stages[next]?.within ?? 0)
+  const deadline = deadlineAfter(officeOf(facts), localDateOf(now), state.stages[next]?.within ?? 0)
   return [event('stage.completed', { stage: state.current, next, deadline })]
 }
 

@@ -5,10 +5,11 @@ import type { SignOffEnded } from '../cycle/commands.ts'
 import type { Machine, Reaction, StreamId } from '../kernel.ts'
 import { onlySystem } from '../permissions.ts'
 import { parseStream } from '../streams.ts'
+import { addedSignerEvents, addSignatory, removeSignatory, someAdded } from './added-signers.ts'
 import { deadlineEvents, fallSilent, instants, owed, recountDeadlines, shiftDeadlines } from './deadlines.ts'
-import { decisionEvents, reject, requestChanges, sign } from './decisions.ts'
+import { decisionEvents, reject, requestChanges, sign, signsForOne } from './decisions.ts'
 import { open, recall, revisionEvents, submitRevision, withdraw } from './revisions.ts'
-import { addSignatory, delegate, nudge, signerEvents } from './signers.ts'
+import { delegate, nudge, signerEvents } from './signers.ts'
 import { selfOf } from './standing.ts'
 import { initialSignOff, type SignOffState } from './state.ts'
 import { succeed, successionEvents } from './succession.ts'
@@ -49,18 +50,19 @@ const begun = [...unsigned, 'approved', 'rejected', 'withdrawn']
 
 export const signOff: Machine<SignOffState> = {
   kind: 'sign-off',
-  foldVersion: 3,
+  foldVersion: 4,
   initial: initialSignOff,
   final: ['approved', 'rejected', 'withdrawn'],
   transitions: {
     open: { from: ['none'], who: onlySystem, apply: open },
-    sign: { from: signing, who: decides, apply: sign },
+    sign: { from: signing, who: decides, apply: sign, offered: signsForOne },
     requestChanges: { from: signing, who: decides, apply: requestChanges },
     reject: { from: signing, who: decides, apply: reject },
     delegate: { from: signing, who: decides, apply: delegate },
     submitRevision: { from: unsigned, who: drafts, apply: submitRevision },
     recall: { from: signing, who: drafted, apply: recall },
     addSignatory: { from: signing, who: drafted, apply: addSignatory },
+    removeSignatory: { from: unsigned, who: drafted, apply: removeSignatory, offered: someAdded },
     nudge: { from: signing, who: watches, apply: nudge },
     fallSilent: { from: signing, who: onlySystem, apply: fallSilent },
     // A cancelled cycle may be a suspended one.
@@ -70,7 +72,14 @@ export const signOff: Machine<SignOffState> = {
     // One that has ended is not changed, and does not mind being asked.
     succeed: { from: begun, who: onlySystem, apply: succeed, whileSuspended: true },
   },
-  evolve: { ...revisionEvents, ...decisionEvents, ...signerEvents, ...deadlineEvents, ...successionEvents },
+  evolve: {
+    ...revisionEvents,
+    ...decisionEvents,
+    ...signerEvents,
+    ...addedSignerEvents,
+    ...deadlineEvents,
+    ...successionEvents,
+  },
   instants,
   labels,
   owed,

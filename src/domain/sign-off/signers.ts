@@ -1,14 +1,13 @@
-// Who is to sign, beyond what the programme says: a signature passed on inside its agency, a signer added, a nudge.
+// Who is to sign within an agency, and a nudge: a signature passed on to another person of it.
 import { type DomainError, isRefusal, refuse } from '../errors.ts'
 import { type Actor, type EventDraft, event, type PersonId } from '../kernel.ts'
 import { belongsTo } from '../permissions.ts'
-import { definitionOf } from '../programme/facts.ts'
 import type { AgencyId } from '../programme-definition.ts'
 import { type LocalDate, localDateOf } from '../time.ts'
-import type { AddSignatory, Delegate, Nudge } from './commands.ts'
-import { allSigners, delegateOf, pendingSigners, signedBy } from './standing.ts'
+import type { Delegate, Nudge } from './commands.ts'
+import { delegateOf, pendingSigners, signedBy } from './standing.ts'
 import type { SignOffState } from './state.ts'
-import { capacityIn, drafterOf, reasoned, type SignOffContext } from './who.ts'
+import { capacityIn, drafterOf, type SignOffContext, twiceFault } from './who.ts'
 
 type Decided = readonly EventDraft[] | DomainError
 
@@ -35,6 +34,8 @@ export function delegate(context: SignOffContext, { agency, to, note }: Delegate
   if (!belongsTo(context.facts.agencies[agency], to)) return refuse('not-in-agency')
   const capacity = capacityIn({ ...context, actor: asActor(to) }, [agency])
   if (isRefusal(capacity)) return capacity
+  const twice = twiceFault(context, to, agency)
+  if (twice) return twice
   const { id, version, lines, basis } = capacity.authority
   return [
     event('signature.delegated', {
@@ -44,15 +45,6 @@ export function delegate(context: SignOffContext, { agency, to, note }: Delegate
       authority: { id, version, lines, basis },
     }),
   ]
-}
-
-export function addSignatory(context: SignOffContext, { agency, reason }: AddSignatory): Decided {
-  const { state, facts } = context
-  const fault = reasoned(reason)
-  if (fault) return fault
-  if (!definitionOf(facts).agencies.some(({ id }) => id === agency)) return refuse('unknown-agency')
-  if (allSigners(state).includes(agency)) return refuse('already-signer')
-  return [event('signatory.added', { agency, stage: state.current, reason })]
 }
 
 /** Once a day for each agency: more would be pressure, and co-equals have no superior. */
@@ -72,15 +64,6 @@ export const signerEvents = {
   ): SignOffState => ({
     ...state,
     delegations: [...state.delegations.filter((other) => other.agency !== agency), { agency, to }],
-  }),
-  'signatory.added': (
-    state: SignOffState,
-    { agency, stage }: { agency: AgencyId; stage: number },
-  ): SignOffState => ({
-    ...state,
-    stages: state.stages.map((one, at) =>
-      at === stage ? { ...one, signers: [...one.signers, agency] } : one,
-    ),
   }),
   nudged: (state: SignOffState, { agency, day }: { agency: AgencyId; day: LocalDate }): SignOffState => ({
     ...state,

@@ -59,6 +59,12 @@ export interface Nudged {
   readonly count: number
 }
 
+/** A stage of the policy, as this document goes through it. */
+export type SigningStage = SignOffStage & {
+  /** Who was added to it: each of them signs too, whatever the stage's rule. */
+  readonly added?: readonly AgencyId[]
+}
+
 export interface SignOffState {
   readonly stage: SignOffStageName
   readonly document: string
@@ -66,7 +72,7 @@ export interface SignOffState {
   readonly title: string
   readonly drafter: AgencyId
   readonly parties: readonly AgencyId[]
-  readonly stages: readonly SignOffStage[]
+  readonly stages: readonly SigningStage[]
   readonly agreementRequired: readonly AgencyId[]
   /** Counts the revisions from 1; `hash` is the latest one's. */
   readonly round: number

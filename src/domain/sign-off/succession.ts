@@ -2,9 +2,9 @@
 // that was given stands, under its old name.
 import { chained, concerns, eachHeir, type Heirs, heirOf, type SucceedStream } from '../heirs.ts'
 import { type EventDraft, event } from '../kernel.ts'
-import type { AgencyId, SignOffStage } from '../programme-definition.ts'
+import type { AgencyId } from '../programme-definition.ts'
 import { allSigners, signedBy } from './standing.ts'
-import type { SignOffState } from './state.ts'
+import type { SigningStage, SignOffState } from './state.ts'
 import type { SignOffContext } from './who.ts'
 
 const over = ({ stage }: SignOffState): boolean =>
@@ -23,8 +23,12 @@ export function succeed({ state }: SignOffContext, { succession, on, heirs }: Su
 const without = (heirs: Heirs, agencies: readonly AgencyId[]): Heirs =>
   Object.fromEntries(Object.entries(heirs).filter(([agency]) => !agencies.includes(agency)))
 
-export const stagesAfter = (stages: readonly SignOffStage[], heirs: Heirs): SignOffStage[] =>
-  stages.map((stage) => ({ ...stage, signers: eachHeir(heirs, stage.signers) }))
+export const stagesAfter = (stages: readonly SigningStage[], heirs: Heirs): SigningStage[] =>
+  stages.map(({ added, ...stage }) => ({
+    ...stage,
+    signers: eachHeir(heirs, stage.signers),
+    ...(added ? { added: eachHeir(heirs, added) } : {}),
+  }))
 
 export const successionEvents = {
   'sign-off.succeeded': (state: SignOffState, { heirs }: SucceedStream): SignOffState => ({

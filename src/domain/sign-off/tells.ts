@@ -93,6 +93,18 @@ const nudged: Tell = (state, event, facts) => {
   return notice('nudged', state, params, signersOf(state, [String(event.data.agency)]))
 }
 
+/** To whom it was asked of, and to the others who sign. */
+const takenBack: Tell = (state, event, facts) => {
+  const removed = String(event.data.agency)
+  const definition = definitionOf(facts)
+  const params = {
+    agencyName: shortOf(definition, removed),
+    byAgency: shortOf(definition, state.drafter),
+    reason: reasonOf(event),
+  }
+  return notice('signatory-removed', state, params, signersOf(state, [removed, ...allSigners(state)]))
+}
+
 /** To everybody who drafts or signs it. */
 const ended =
   (kind: string): Tell =>
@@ -112,6 +124,7 @@ export const tells: Readonly<Record<string, Tell>> = {
     return state.stage === 'signing' ? asked(state, asking) : []
   },
   'signatory.added': (state, { data }) => asked(state, [String(data.agency)]),
+  'signatory.removed': takenBack,
   'revision.submitted': revised,
   'changes.requested': (state, event, facts) =>
     notice(

@@ -1,11 +1,11 @@
 // Who acts in a sign-off, as rules that read like the plan.
 import type { Role } from '../agency/state.ts'
 import { type DomainError, isRefusal, refuse } from '../errors.ts'
-import type { Context, Facts, Policy } from '../kernel.ts'
+import type { Context, Facts, PersonId, Policy } from '../kernel.ts'
 import { agenciesOf, armsOf, capacityFor, partyRole } from '../permissions.ts'
 import { definitionOf } from '../programme/facts.ts'
 import type { AgencyId } from '../programme-definition.ts'
-import { allSigners, pendingSigners, signedBy } from './standing.ts'
+import { allSigners, nameOf, pendingSigners, signedBy, signedElsewhere } from './standing.ts'
 import type { SignOffState } from './state.ts'
 
 export type SignOffContext = Context<SignOffState>
@@ -32,6 +32,16 @@ export const decides: Policy<SignOffState> = (context) => {
 function faultIn(context: SignOffContext, agencies: readonly AgencyId[]): DomainError | null {
   const capacity = capacityIn(context, agencies)
   return isRefusal(capacity) ? capacity : null
+}
+
+/** Co-equals agree by different people: whose signature is on this revision for one agency signs it for no other. */
+export function twiceFault(
+  { state, facts }: SignOffContext,
+  person: PersonId,
+  agency: AgencyId,
+): DomainError | null {
+  const other = signedElsewhere(state, person, agency)
+  return other ? refuse('signed-for-another', { agency: nameOf(definitionOf(facts), other) }) : null
 }
 
 /** Who drafts for an agency: a party's coordinators, the officers and leaders of a half. */

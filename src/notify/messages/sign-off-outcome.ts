@@ -1,4 +1,4 @@
-// What comes of a request to sign: changes asked for, a rejection, a recall, all signatures, or silence.
+// What comes of a request to sign: changes asked for, a rejection, a recall, a signer taken back, all signatures, or silence.
 import { by, dayEn, dayVi, silence } from './phrases.ts'
 import { factsEn, factsVi, untilEn, untilVi } from './sign-off-facts.ts'
 import { template } from './template.ts'
@@ -72,6 +72,29 @@ const recalled = template({
   }),
 })
 
+const signatoryRemoved = template({
+  needs: ['documentTitle', 'agencyName', 'byName', 'reason'],
+  may: ['byAgency', 'dueDay'],
+  vi: (p) => ({
+    subject: `Không còn đề nghị ${p.agencyName} ký: ${p.documentTitle}`,
+    paragraphs: [
+      `${by(p.byName, p.byAgency)} không còn đề nghị ${p.agencyName} ký bổ sung ${p.documentTitle}; ${p.agencyName} không phải làm gì thêm.`,
+      'Phần ký của các cơ quan khác không thay đổi; chữ ký đã có vẫn có giá trị.',
+    ],
+    facts: [['Lý do', p.reason], ...factsVi(p)],
+    action: 'Xem văn bản',
+  }),
+  en: (p) => ({
+    subject: `${p.agencyName} is not asked to sign any more: ${p.documentTitle}`,
+    paragraphs: [
+      `${by(p.byName, p.byAgency)} no longer asks ${p.agencyName} to sign ${p.documentTitle} in addition; ${p.agencyName} has nothing more to do.`,
+      'What the other agencies sign is unchanged, and signatures already given still count.',
+    ],
+    facts: [['Reason', p.reason], ...factsEn(p)],
+    action: 'See the document',
+  }),
+})
+
 const signOffApproved = template({
   needs: ['documentTitle'],
   may: [],
@@ -122,6 +145,7 @@ export const signOffOutcomes = {
   'changes-requested': changesRequested,
   rejected,
   recalled,
+  'signatory-removed': signatoryRemoved,
   'sign-off-approved': signOffApproved,
   'silence-recorded': silenceRecorded,
 }

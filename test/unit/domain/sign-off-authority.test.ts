@@ -5,17 +5,7 @@ import type { Facts } from '../../../src/domain/kernel.ts'
 import { accepted, on, outcomeOf } from './drive.ts'
 import { A, actorOf, agencies, B, CODE, factsOf, personOf } from './fixture-definition.ts'
 import { faultsOf } from './notice-faults.ts'
-import {
-  act,
-  coordinatorA,
-  does,
-  H1,
-  leaderA,
-  leaderB,
-  opened,
-  signedByA,
-  stage,
-} from './sign-off-scenario.ts'
+import { act, coordinatorA, does, H1, leaderA, leaderB, opened, signedByA } from './sign-off-scenario.ts'
 
 const present = agencies[A]
 if (!present) throw new Error('the fixture lost a party')
@@ -84,27 +74,6 @@ describe('an authority that does not serve', () => {
 
   test('an office worker of the party without any authority does not sign for it', () => {
     expect(signWith({}, undefined, actorOf(A, 'clerk'))).toBe('authority-missing')
-  })
-
-  test('who holds authority in both parties signs once for each, and not twice for one', () => {
-    const inBoth = { kind: 'person' as const, person: 'both' }
-    const grant = (agency: string) => {
-      const found = agencies[agency]
-      if (!found) throw new Error(agency)
-      const [first] = Object.values(found.authorities)
-      if (!first) throw new Error(agency)
-      return {
-        ...found,
-        people: { ...found.people, both: ['leader' as const] },
-        authorities: { ...found.authorities, both: { ...first, id: 'both', holder: 'both' } },
-      }
-    }
-    const facts = { agencies: { ...agencies, [A]: grant(A), [B]: grant(B) } }
-    const state = opened({ stages: [stage('all', [A, B, 'x.council'])], agreementRequired: [] })
-    const once = does(state, 'sign', { hash: H1 }, inBoth, undefined, facts)
-    const twice = does(once, 'sign', { hash: H1 }, inBoth, undefined, facts)
-    expect(twice.signatures.map(({ agency }) => agency)).toEqual([A, B])
-    expect(outcomeOf(act(twice, 'sign', { hash: H1 }, inBoth, undefined, facts))).toBe('already-signed')
   })
 })
 

@@ -3,9 +3,23 @@ import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
 import { isRefusal } from '../../../src/domain/errors.ts'
 import { signOff } from '../../../src/domain/sign-off/sign-off.ts'
+import { allSigners } from '../../../src/domain/sign-off/standing.ts'
+import { outcomeOf } from './drive.ts'
+import { stage } from './sign-off-scenario.ts'
+import {
+  happened,
+  mostly,
+  NEVER_ADDED,
+  payloadOf,
+  play,
+  SHARED_IN,
+  someStages,
+  someStep,
+  throughAll,
+} from './sign-off-sequences.ts'
 
-import { happened, payloadOf, play, someStages, someStep, throughAll } from './sign-off-sequences.ts'
-
+const never = ['part-of-signer', 'nobody-to-sign']
+const allOfShared = fc.constant([stage('all', SHARED_IN)])
 const runs = { numRuns: 200 }
 const sequence = fc.array(someStep, { maxLength: 40, size: 'max' })
 
@@ -19,6 +33,42 @@ describe('no sequence of commands', () => {
       }),
       runs,
     )
+  })
+
+  test('lets one person sign a revision for two agencies', () => {
+    let both = 0
+    fc.assert(
+      fc.property(
+        fc.oneof(someStages, allOfShared),
+        mostly(['sign', 'sign', 'submitRevision'], ['shared', 'leader']),
+        (stages, steps) => {
+          const { state, played } = play(stages, steps)
+          const keys = state.signatures.map(({ person, round }) => `${round} ${person}`)
+          expect(new Set(keys).size).toBe(keys.length)
+          both += played.filter(({ result }) => outcomeOf(result) === 'signed-for-another').length
+        },
+      ),
+      runs,
+    )
+    // Else nobody tried.
+    expect(both).toBeGreaterThan(10)
+  })
+
+  test('adds a part of a party, or an agency for which nobody signs', () => {
+    let tried = 0
+    fc.assert(
+      fc.property(
+        someStages,
+        mostly(['addSignatory', 'removeSignatory', 'sign'], ['leader']),
+        (stages, steps) => {
+          const { state, played } = play(stages, steps)
+          expect(allSigners(state).filter((agency) => NEVER_ADDED.includes(agency))).toEqual([])
+          tried += played.filter(({ result }) => isRefusal(result) && never.includes(result.refused)).length
+        },
+      ),
+      runs,
+    )
+    expect(tried).toBeGreaterThan(10)
   })
 
   test('lets a stale hash count', () => {

@@ -90,10 +90,13 @@ export const signedByB = (state: SignOffState, now = FIRST_DAY): SignOffState =>
 
 const reason = 'Cần làm rõ kinh phí'
 
+/** One was added that could be taken back. */
+const begun = does(opened(), 'addSignatory', { agency: 'x.u1.b', reason }, coordinatorA)
+
 export const stageStates: Readonly<Record<SignOffStageName, SignOffState>> = {
   none: signOff.initial,
-  signing: opened(),
-  revising: does(opened(), 'requestChanges', { hash: H1, reason }, leaderB),
+  signing: begun,
+  revising: does(begun, 'requestChanges', { hash: H1, reason }, leaderB),
   approved: signedByB(signedByA(opened())),
   rejected: does(opened(), 'reject', { hash: H1, reason }, leaderB),
   withdrawn: does(opened(), 'withdraw', { reason }, system),
@@ -109,6 +112,7 @@ export const trials: Readonly<Record<string, readonly [payload: unknown, actor: 
   submitRevision: [{ document: DOCUMENT, version: 3, note: 'Làm rõ kinh phí' }, coordinatorB],
   recall: [{ reason }, coordinatorA],
   addSignatory: [{ agency: 'x.council', reason }, coordinatorA],
+  removeSignatory: [{ agency: 'x.u1.b', reason }, coordinatorA],
   nudge: [{ agency: B, note: 'Sắp đến hạn' }, coordinatorA],
   fallSilent: [{}, system],
   withdraw: [{ reason }, system],

@@ -26,6 +26,7 @@ const table: Readonly<Record<string, string>> = {
   submitRevision: '  na ok ok x x x',
   recall: '          na ok .  x x x',
   addSignatory: '    na ok .  x x x',
+  removeSignatory: ' na ok ok x x x',
   nudge: '           .  ok .  x x x',
   fallSilent: '      .  ok .  x x x',
   withdraw: '        .  ok ok x x x',
