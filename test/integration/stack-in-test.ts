@@ -6,8 +6,11 @@ import { childEnvironment, readConfig } from '../../src/config.ts'
 import { freePort } from '../../src/stack/ports.ts'
 import { freshDatabase } from '../setup/servers.ts'
 
-/** @param given a database of the test's own, where it looks into it afterwards */
-export async function startTestStack(given?: string): Promise<OwnStack> {
+/**
+ * @param given a database of the test's own, where it looks into it afterwards
+ * @param temporalAddress of a Temporal that only this stack uses, where its histories are read afterwards
+ */
+export async function startTestStack(given?: string, temporalAddress?: string): Promise<OwnStack> {
   const config = readConfig()
   const [databaseUrl, port] = await Promise.all([given ?? freshDatabase(), freePort()])
   return startOwnStack({
@@ -17,7 +20,7 @@ export async function startTestStack(given?: string): Promise<OwnStack> {
       childEnvironment({
         ...config,
         databaseUrl,
-        temporalAddress: undefined,
+        temporalAddress,
         port,
         home,
         smtpUrl: undefined,

@@ -1,12 +1,12 @@
-// Records the histories that the replay tests run again: `node --import tsx test/replay/record-histories.ts`. Run it when a workflow is
-// new; a history recorded by older code stays as it is, for it stands for those that still run somewhere.
+// Records the staged histories (scenarios.ts): `node --import tsx test/replay/record-histories.ts`. A history recorded by older code stays
+// as it is, for it stands for those that still run somewhere. What the product itself leaves is recorded by record-played.ts.
 import { existsSync } from 'node:fs'
 import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import { workflowIdOf, workflowTypeOf } from '../../src/temporal/ids.ts'
 import { closeRun, openRun } from '../setup/run-folder.ts'
 import { serve, timeSkipping } from '../workflow/environment.ts'
 import { writeHistory } from './history-file.ts'
-import { later, live, type Scenario, stepped } from './scenarios.ts'
+import { type Scenario, scenarios } from './scenarios.ts'
 
 async function recordOne(
   env: TestWorkflowEnvironment,
@@ -30,9 +30,7 @@ async function recordOne(
 await openRun()
 const env = await timeSkipping()
 try {
-  for (const [file, scenario] of Object.entries({ ...live, ...later }))
-    await recordOne(env, file, 'live', scenario)
-  for (const [file, scenario] of Object.entries(stepped)) await recordOne(env, file, 'rehearsal_1', scenario)
+  for (const [file, scenario] of Object.entries(scenarios)) await recordOne(env, file, 'live', scenario)
 } finally {
   await env.teardown()
   await closeRun()

@@ -1,7 +1,8 @@
-// What is played to record a history, by the file's name: 'closed' ones to their end. Each has a world and a record of its own.
+// What no rehearsal shows, staged with rules of its own, by the file's name: the timers of a live world, an instant that is refused or
+// held by a suspension, a lost local activity, a mass change of several chunks, a stream acted on after its closure. 'closed' ones are
+// played to their end; each has a world and a record of its own.
 import type { TestWorkflowEnvironment } from '@temporalio/testing'
 import type { DueInstant, StreamId } from '../../src/domain/kernel.ts'
-import { advance } from '../../src/temporal/advance.ts'
 import { sendCommand } from '../../src/temporal/send-command.ts'
 import { wake } from '../../src/temporal/wake.ts'
 import { eventually, type TestWorld } from '../workflow/environment.ts'
@@ -23,7 +24,7 @@ const until = (scene: Scene, name: string) =>
   eventually(name, () => scene.served.record.written.some((one) => one.name === name))
 const due = (at: string, command: string): DueInstant => ({ at, command })
 
-export const live: Readonly<Record<string, Scenario>> = {
+export const scenarios: Readonly<Record<string, Scenario>> = {
   'cycle-closed': async (scene) => {
     const { record } = scene.served
     const stream = 'cycle/a/2024'
@@ -133,46 +134,6 @@ export const live: Readonly<Record<string, Scenario>> = {
     await wake(scene.env.client, scene.served.world, stream)
     await scene.env.sleep(5 * DAY)
     await eventually('all are reminded', () => batches.length === 0)
-    return stream
-  },
-}
-
-export const later: Readonly<Record<string, Scenario>> = {
-  'review-closed': async (scene) => {
-    const { record } = scene.served
-    const stream = 'review/a/2025'
-    record.begin(stream, { stage: 'gathering', instants: [due(await inMs(scene, 10 * DAY), 'graceOver')] })
-    record.rules.graceOver = () => ({ stage: 'drafting' })
-    record.rules.holdConference = () => ({ stage: 'closed', closed: true })
-    await send(scene, stream, 'submitReviewReport')
-    await scene.env.sleep(11 * DAY)
-    await until(scene, 'graceOver')
-    await send(scene, stream, 'holdConference')
-    return stream
-  },
-  'amendment-open': async (scene) => {
-    const { record } = scene.served
-    const stream = 'amendment/a/2024/yearly-plan/1'
-    record.begin(stream, { stage: 'drafting' })
-    record.rules.submitDraft = () => ({ stage: 'sign-off' })
-    await send(scene, stream, 'submitDraft')
-    return stream
-  },
-}
-
-export const stepped: Readonly<Record<string, Scenario>> = {
-  'cycle-closed-stepped': async (scene) => {
-    const { record, world } = scene.served
-    const stream = 'cycle/a/2024'
-    const at = '2024-12-15T10:00:00.000Z'
-    record.clock = '2024-01-02T01:00:00.000Z'
-    record.begin(stream, { stage: 'execution', instants: [due(at, 'executionEnded')] })
-    record.rules.executionEnded = () => ({ stage: 'report' })
-    record.rules.close = () => ({ stage: 'closed', closed: true })
-    await send(scene, stream, 'note')
-    record.clock = at
-    await advance(scene.env.client, world, stream, at)
-    await send(scene, stream, 'close')
     return stream
   },
 }

@@ -3,7 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { Connection } from '@temporalio/client'
 import { TestWorkflowEnvironment } from '@temporalio/testing'
 import { Worker } from '@temporalio/worker'
-import { createActivities } from '../../activities/index.ts'
+import { createActivities, type Recorder } from '../../activities/index.ts'
 import type { Outlook, StreamId } from '../../src/domain/kernel.ts'
 import { SEARCH_ATTRIBUTES } from '../../src/stack/search-attributes.ts'
 import { workflowIdOf } from '../../src/temporal/ids.ts'
@@ -59,22 +59,27 @@ export async function serve(
   world: string,
   record: MemoryRecord = memoryRecord(),
 ): Promise<TestWorld> {
+  return { world, record, stop: await serveRecorder(env, world, record.recorder) }
+}
+
+/** A worker over any record; gives what stops it. */
+export async function serveRecorder(
+  env: TestWorkflowEnvironment,
+  world: string,
+  recorder: Recorder,
+): Promise<() => Promise<void>> {
   const worker = await Worker.create({
     connection: env.nativeConnection,
     taskQueue: world,
     workflowBundle: await workflowBundle(),
-    activities: createActivities(record.recorder),
+    activities: createActivities(recorder),
     maxCachedWorkflows: 100,
     shutdownGraceTime: 100,
   })
   const running = worker.run()
-  return {
-    world,
-    record,
-    stop: async () => {
-      worker.shutdown()
-      await running
-    },
+  return async () => {
+    worker.shutdown()
+    await running
   }
 }
 

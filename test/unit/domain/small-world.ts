@@ -140,7 +140,7 @@ export class SmallWorld {
       })
       const next = due.filter(({ at }) => at <= now).sort((a, b) => (a.at < b.at ? -1 : 1))[0]
       if (!next) return
-      if (next.mass) this.#mass(next.id, next.command as MassCommand, now)
+      if (next.mass) this.mass(next.id, next.command as MassCommand, now)
       else this.#must(next.id, next.command, {}, now)
     }
     throw new Error('an instant does not go')
@@ -151,7 +151,8 @@ export class SmallWorld {
     if (refusal) throw new Error(`${id} ${name}: ${refusal.refused}`)
   }
 
-  #mass(owner: StreamId, name: MassCommand, now: Instant): void {
+  /** Carries out a mass change whole; the number of streams that it changed. */
+  mass(owner: StreamId, name: MassCommand, now: Instant): number {
     const change: MassChange = massChanges[name]
     const state = this.states.get(owner)
     const streams = this.#targets(owner, change, state)
@@ -161,6 +162,7 @@ export class SmallWorld {
     }
     const finish = change.finish({ changed: streams.length, skipped: 0 }, change.units?.(state))
     this.#must(owner, finish.name, finish.payload as object, now)
+    return streams.length
   }
 
   #targets(owner: StreamId, change: MassChange, state: unknown): StreamId[] {
