@@ -25,6 +25,7 @@ import { packFrozen, reviewEnded, reviewEvents, reviewReactions } from './review
 import { type CycleStage, type CycleState, cycleStages, initialCycle } from './state.ts'
 import { succeed, successionEvents } from './succession.ts'
 import { acceptDeadlines, cancel, declineDeadlines, resume, suspend, suspensionEvents } from './suspension.ts'
+import { takeUpTasks, takingUpEvents, takingUpReactions } from './taking-up.ts'
 import {
   carryForward,
   confirmTask,
@@ -100,7 +101,7 @@ function startRollout(
 
 export const cycle: Machine<CycleState> = {
   kind: 'cycle',
-  foldVersion: 3,
+  foldVersion: 4,
   initial: initialCycle,
   final,
   transitions: {
@@ -115,6 +116,7 @@ export const cycle: Machine<CycleState> = {
     confirmTask: onTask(confirmTask),
     returnTask: onTask(returnTask),
     carryForward: onTask(carryForward),
+    takeUpTasks: { from: begun, who: onlySystem, apply: takeUpTasks, whileSuspended: true },
     executionEnded: { from: ['execution'], who: onlySystem, apply: executionEnded },
     packFrozen: { from: ['review'], who: onlySystem, apply: packFrozen },
     reviewEnded: { from: ['review'], who: onlySystem, apply: reviewEnded },
@@ -136,6 +138,7 @@ export const cycle: Machine<CycleState> = {
     ...promulgationEvents,
     ...receiptEvents,
     ...taskEvents,
+    ...takingUpEvents,
     'execution.ended': (state, { review }: { review?: boolean }) => ({
       ...state,
       stage: review ? 'review' : 'report',
@@ -158,6 +161,7 @@ export const cycle: Machine<CycleState> = {
     ...draftingReactions,
     'plan.promulgated': startRollout,
     ...reviewReactions,
+    ...takingUpReactions,
     ...endingReactions,
   },
   reach: { up: true, down: true },

@@ -28,6 +28,11 @@ export interface CycleEnded {
   /** Tasks carried forward, with the reason. */
   readonly carried: readonly { readonly task: string; readonly reason: string }[]
 }
+/** System, from a year under way: what it has taken up of the years before it. */
+export interface TasksTakenUp {
+  readonly year: number
+  readonly tasks: readonly { readonly task: string; readonly from: number }[]
+}
 /** System, when the mass change `recountDeadlines` is through. */
 export interface DeadlinesRecounted {
   readonly changed: number

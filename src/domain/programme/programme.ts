@@ -13,6 +13,7 @@ import {
   declineCalendar,
   proposeCalendar,
 } from './calendar-change.ts'
+import { carryingEvents, carryingInstants, tasksTakenUp } from './carrying.ts'
 import { initialProgramme, type ProgrammeState } from './state.ts'
 import {
   acceptSuccession,
@@ -66,7 +67,7 @@ function instants(state: ProgrammeState): DueInstant[] {
         },
       ]
     : []
-  return [...openings, ...recount, ...successionInstants(state)]
+  return [...openings, ...carryingInstants(state), ...recount, ...successionInstants(state)]
 }
 
 const owed = (state: ProgrammeState): Obligation[] =>
@@ -88,7 +89,7 @@ function owedCalendar({ code, parties, proposal }: ProgrammeState): Obligation[]
 
 export const programme: Machine<ProgrammeState> = {
   kind: 'programme',
-  foldVersion: 3,
+  foldVersion: 4,
   initial: initialProgramme,
   final: ['ended'],
   transitions: {
@@ -96,6 +97,9 @@ export const programme: Machine<ProgrammeState> = {
     launchCycle: { from: ['active'], who: coordinates, apply: launchCycle },
     launchDue: { from: ['active'], who: onlySystem, apply: launchDue },
     cycleEnded: { from: ['active'], who: onlySystem, apply: cycleEnded },
+    // Each year says itself what it has taken up.
+    tasksPassedOn: { from: ['active'], who: onlySystem, apply: () => [] },
+    tasksTakenUp: { from: ['active'], who: onlySystem, apply: tasksTakenUp },
     proposeCalendar: { from: ['active'], who: coordinates, apply: proposeCalendar },
     acceptCalendar: { from: ['active'], who: answers, apply: acceptCalendar },
     declineCalendar: { from: ['active'], who: answers, apply: declineCalendar },
@@ -109,7 +113,7 @@ export const programme: Machine<ProgrammeState> = {
     successionCarried: { from: ['active'], who: onlySystem, apply: successionCarried },
     ...holdingTransitions<ProgrammeState>(['active', 'ended']),
   },
-  evolve: { ...yearEvents, ...calendarEvents, ...successionEvents, ...holdingEvents },
+  evolve: { ...yearEvents, ...carryingEvents, ...calendarEvents, ...successionEvents, ...holdingEvents },
   instants,
   labels: ({ code }) => ({ programme: code }),
   owed,

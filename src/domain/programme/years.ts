@@ -9,9 +9,10 @@ import { type Context, type EventDraft, event, type Facts, type Reaction } from 
 import type { AgencyId } from '../programme-definition.ts'
 import { cycleStream, remindersStream } from '../streams.ts'
 import { type Instant, yearOf } from '../time.ts'
+import { carriedInto, leftBy } from './carrying.ts'
 import type { CycleEnded, LaunchCycle, LoadProgramme } from './commands.ts'
 import { definitionOf, officeOf } from './facts.ts'
-import type { CarriedTask, Opening, ProgrammeState } from './state.ts'
+import type { Opening, ProgrammeState } from './state.ts'
 import { openingOf, yearDeadlines } from './year.ts'
 
 type ProgrammeContext = Context<ProgrammeState>
@@ -74,11 +75,15 @@ function yearFault(state: ProgrammeState, facts: Facts, year: number): DomainErr
 export function launchCycle({ state, facts, now }: ProgrammeContext, { year }: LaunchCycle): Decided {
   const fault = yearFault(state, facts, year)
   if (fault) return fault
-  const carried = state.carried
-    .filter(({ from }) => from < year)
-    .map(({ task, reason }): CarriedTask => ({ task, reason }))
-  return [event('cycle.launched', { year, late: executionEnds(facts, year) < now, carried })]
+  const late = executionEnds(facts, year) < now
+  return [
+    event('cycle.launched', { year, late, carried: carriedInto(state, year), once: hasOnce(state, year) }),
+  ]
 }
+
+/** What is due once is the first year's; where that was over when the programme was loaded, the first one's that is launched. */
+const hasOnce = (state: ProgrammeState, year: number): boolean =>
+  state.onceIn === null && pendingOpenings(state).every((opening) => opening.year >= year)
 
 /** Openings of years that nobody has launched yet. */
 export const pendingOpenings = ({ openings, cycles }: ProgrammeState): readonly Opening[] =>
@@ -111,15 +116,22 @@ export const yearEvents = {
     ...loaded,
     stage: 'active',
   }),
-  'cycle.launched': (state: ProgrammeState, { year }: { year: number }): ProgrammeState => ({
+  'cycle.launched': (
+    state: ProgrammeState,
+    // Older events do not say whose the tasks that are due once are: they were the first year's.
+    { year, carried, once = year === Math.min(...state.cycleYears) }: OpenCycle,
+  ): ProgrammeState => ({
     ...state,
     cycles: { ...state.cycles, [year]: 'open' },
-    carried: state.carried.filter(({ from }) => from >= year),
+    carried: state.carried.filter(
+      (left) => left.from >= year || !carried.some(({ task }) => task === left.task),
+    ),
+    onceIn: once ? year : state.onceIn,
   }),
-  'cycle.ended': (state: ProgrammeState, { year, outcome, carried }: CycleEnded): ProgrammeState => ({
+  'cycle.ended': (state: ProgrammeState, ended: CycleEnded, { at }: { at: Instant }): ProgrammeState => ({
     ...state,
-    cycles: { ...state.cycles, [year]: outcome },
-    carried: [...state.carried, ...carried.map((task) => ({ ...task, from: year }))],
+    cycles: { ...state.cycles, [ended.year]: ended.outcome },
+    carried: [...state.carried, ...leftBy(ended, at)],
   }),
   'programme.ended': (state: ProgrammeState): ProgrammeState => ({ ...state, stage: 'ended' }),
 }

@@ -25,6 +25,7 @@ const table: Readonly<Record<string, string>> = {
   contributeTask: '     . . . . ok ok ok ok task-state x x',
   confirmTask: '        . . . . ok ok ok ok task-state x x',
   returnTask: '         . . . . ok ok ok ok task-state x x',
+  takeUpTasks: '        . ok ok ok ok ok ok ok ok ok ok',
   carryForward: '       . . . . ok ok ok ok task-state x x',
   executionEnded: '     . . . . ok . . . . x x',
   packFrozen: '         .  .  .  .  .  .  .  .  ok x x',
@@ -50,6 +51,7 @@ const unheld = [
   'deadlinesShifted',
   'recountDeadlines',
   'amendmentEnded',
+  'takeUpTasks',
   'succeed',
 ]
 
