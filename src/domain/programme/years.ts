@@ -43,6 +43,7 @@ function foundingOf(facts: Facts) {
   const founding = foundingDocument(definition)
   if (!founding) return null
   const { content, issuedOn, numbers } = founding
+  const { place, signatories, parentAgreement } = definition.founding ?? {}
   const hash = facts.fingerprint(contentOf(content))
   return {
     document: content.document,
@@ -51,6 +52,11 @@ function foundingOf(facts: Facts) {
     issuedOn,
     numbers,
     recipients: recipientsOf(definition),
+    place,
+    signatories,
+    ...(parentAgreement ? { parentAgreement } : {}),
+    // As printed, with the lines that mean an office of every unit and the archive's.
+    distribution: definition.distribution,
   }
 }
 
