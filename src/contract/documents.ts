@@ -15,6 +15,7 @@ import {
   sectionCode,
   stableId,
 } from './fields.ts'
+import { foundingPaper } from './founding-paper.ts'
 
 const sectionId = sectionCode.describe('The section’s id.')
 const sectionText = {
@@ -34,7 +35,9 @@ export const draft = z
     kind: z.enum(documentKinds),
     title: z.string(),
     version: z.int().describe('Also the ETag.'),
-    hash: hash.describe('What it would be called if it were frozen now.'),
+    hash: hash.describe(
+      'What it would be called if it were frozen now; a year’s document with its citation of the founding document.',
+    ),
     sections: z.array(
       z.object({ id: z.string(), title: z.string(), text: z.string(), party: z.string().nullable() }),
     ),
@@ -146,7 +149,11 @@ export const getDocument = endpoint({
   summary: 'A document and its revisions.',
   access: 'session',
   params: z.strictObject({ document: anyDocumentId }),
-  response: z.object({ document, revisions: z.array(revision) }),
+  response: z.object({
+    document,
+    revisions: z.array(revision),
+    founding: foundingPaper.nullable().describe('Only of the document on which the programme stands.'),
+  }),
 })
 export const getRevision = endpoint({
   id: 'getRevision',

@@ -1,6 +1,7 @@
 // Programmes and the years of each, as lists show them.
 import type { Heirs } from '../domain/heirs.ts'
-import type { StreamId } from '../domain/kernel.ts'
+import type { ProgrammeFacts, StreamId } from '../domain/kernel.ts'
+import type { OfficeKnown } from '../domain/programme-definition.ts'
 import type { LocalDate } from '../domain/time.ts'
 import { DEFINITION_IN_FORCE, HEIRS_IN_FORCE, TODAY } from './context.ts'
 import type { Sql } from './sql.ts'
@@ -34,6 +35,26 @@ export async function readProgramme(sql: Sql, code: string): Promise<ProgrammeRo
     [code],
   )
   return rows[0] ?? null
+}
+
+/** The definition with which it was loaded: what was issued before names agencies and units as they were then. */
+export async function readLoadedHash(sql: Sql, code: string): Promise<string | null> {
+  const { rows } = await sql.query<{ hash: string }>(
+    `SELECT state->>'definitionHash' AS hash FROM stream WHERE id = 'programme/' || $1::text AND kind = 'programme'`,
+    [code],
+  )
+  return rows[0]?.hash ?? null
+}
+
+/** What was settled of the units' offices. */
+export async function readOffices(sql: Sql, code: string): Promise<ProgrammeFacts['offices']> {
+  const { rows } = await sql.query<{ unit: string; party: string; office: OfficeKnown }>(
+    'SELECT unit, party, office FROM unit_office WHERE programme = $1',
+    [code],
+  )
+  const offices: Record<string, Record<string, OfficeKnown>> = {}
+  for (const { unit, party, office } of rows) offices[unit] = { ...offices[unit], [party]: office }
+  return offices
 }
 
 /** Of each succession whose day has come, in order. */

@@ -197,7 +197,7 @@ export const errors = {
   },
   'section-reserved': {
     status: 422,
-    vi: 'Mã phần {section} dành cho căn cứ đối chiếu do hệ thống lập; hãy chọn mã khác.',
+    vi: 'Mã phần {section} dành cho phần căn cứ do hệ thống lập; hãy chọn mã khác.',
     en: 'The section id {section} is kept for what the document rests on, which nobody types; choose another.',
   },
   'not-signed': {

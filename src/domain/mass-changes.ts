@@ -2,6 +2,7 @@
 import type { CycleState } from './cycle/state.ts'
 import type { OpenUnit } from './district-plan/commands.ts'
 import type { Command, DueInstant, StreamId } from './kernel.ts'
+import { passOn, takingStreams } from './programme/carrying.ts'
 import type { ProgrammeState } from './programme/state.ts'
 import {
   newAgencies,
@@ -23,6 +24,7 @@ export type MassTarget =
   | 'open-streams-of-cycle'
   | 'open-streams-of-programme'
   | 'streams-of-succession'
+  | 'years-taking-up'
 
 export interface MassTotal {
   readonly changed: number
@@ -44,6 +46,9 @@ export interface MassChange {
   /** Agencies that there are and that it changes; others are left alone. */
   // biome-ignore lint/suspicious/noExplicitAny: the owner's state, known to its own machine
   readonly renamed?: (owner: any) => readonly AgencyId[]
+  /** The streams themselves, where the owner's state names them. */
+  // biome-ignore lint/suspicious/noExplicitAny: the owner's state, known to its own machine
+  readonly streams?: (owner: any) => readonly StreamId[]
   /** Units whose streams a reaction of that unit's stream reaches. */
   // biome-ignore lint/suspicious/noExplicitAny: the owner's state, known to its own machine
   readonly reaches?: (owner: any, unit: UnitId) => readonly UnitId[]
@@ -93,6 +98,12 @@ export const massChanges = {
       payload: { workingDays: shift?.workingDays ?? 0 },
     }),
     finish: finishing('deadlinesShifted', 'changed'),
+  },
+  passOnTasks: {
+    over: 'years-taking-up',
+    streams: takingStreams,
+    each: passOn,
+    finish: finishing('tasksPassedOn', 'changed'),
   },
   recountDeadlines: {
     over: 'open-streams-of-programme',

@@ -10,6 +10,7 @@ import type { Calendar } from '../domain/calendar.ts'
 import { openTasks } from '../domain/cycle/promulgation.ts'
 import type { CycleState } from '../domain/cycle/state.ts'
 import { contentOf } from '../domain/document-content.ts'
+import { withCitation } from '../domain/founding-cited.ts'
 import { heirThrough } from '../domain/heirs.ts'
 import type { Actor, Facts, ProgrammeFacts, StreamId } from '../domain/kernel.ts'
 import { machineOf } from '../domain/machines.ts'
@@ -109,18 +110,19 @@ function reviewFacts(
   return cycle ? { openTasks: openTasks(cycle.state as CycleState) } : {}
 }
 
-/** A review's text says what it rests on: the review is the stream itself, or the owner of the text's sign-off. */
+/** A year's text cites the founding document. A review's says what it rests on: the review is the stream itself, or owns its sign-off. */
 async function restingText(
   sql: Sql,
   draft: Draft,
   rows: ReadonlyMap<StreamId, StreamRow>,
   known: ReadonlyMap<string, ProgrammeFacts>,
 ): Promise<Draft> {
-  const row = rows.get(`review/${draft.cycle}`)
   const programme = known.get(draft.programme)
-  if (!row || !programme) return draft
-  const state = (await folded(sql, machineOf(row.id), row)) as ReviewState
-  const { sections } = withBasis(draft, { state, programme, fingerprint: fingerprintOf })
+  if (!programme) return draft
+  const cited = withCitation(draft, programme.definition)
+  const row = rows.get(`review/${draft.cycle}`)
+  const state = row && ((await folded(sql, machineOf(row.id), row)) as ReviewState)
+  const { sections } = state ? withBasis(cited, { state, programme, fingerprint: fingerprintOf }) : cited
   const party = new Map(draft.sections.map((section) => [section.id, section.party]))
   return { ...draft, sections: sections.map((one) => ({ ...one, party: party.get(one.id) ?? null })) }
 }

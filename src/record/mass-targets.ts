@@ -32,6 +32,8 @@ export async function targets(run: MassRun, after: StreamId): Promise<StreamId[]
   const name = parseStream(owner)
   if (!name?.programme) throw new RecordError('unknown-stream', owner)
   if (mass.over === 'streams-of-succession') return ofSuccession(run, name.programme, after)
+  if (mass.over === 'years-taking-up')
+    return (mass.streams?.(run.state) ?? []).filter((id) => id > after).toSorted()
   if (mass.over === 'open-streams-of-programme')
     return readOpenIds(database, { programme: name.programme }, after, share)
   if (mass.over === 'open-streams-of-cycle')

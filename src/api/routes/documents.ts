@@ -6,14 +6,17 @@ import { createDraft, type Draft, readDraft, writeSection } from '../../db/draft
 import type { Sql } from '../../db/sql.ts'
 import { contentOf, hashOfContent } from '../../documents/content.ts'
 import { absent, refuse } from '../../domain/errors.ts'
+import { keptForCitation, withCitation } from '../../domain/founding-cited.ts'
 import { keptForBasis } from '../../domain/review/basis.ts'
 import { localDateOf } from '../../domain/time.ts'
 import { readConsolidated } from '../../record/amends.ts'
 import { decodeCursor, PAGE, pageOf } from '../cursor.ts'
 import { type DocumentPlace, drafts, partiesOf, placeOf } from '../document-place.ts'
 import { type AskedBySomebody, type Policy, route } from '../endpoint.ts'
+import { getFounding } from '../founding-facts.ts'
 import { administers, ofProgramme, takesPart } from '../policies.ts'
 import { notFound, Refusal, refused } from '../problem.ts'
+import { getProgramme } from '../programme-facts.ts'
 import type { Reader } from '../reader.ts'
 
 /** The text is not written any more once it is signed, or its signing has ended. */
@@ -24,7 +27,11 @@ async function untilFinal(sql: Sql, document: string): Promise<void> {
   if (known && FINAL.has(known.status)) throw refused('closed')
 }
 
-function draftAnswer(asked: Pick<AskedBySomebody<typeof contract.getDraft>, 'response'>, draft: Draft) {
+async function draftAnswer(
+  asked: Pick<AskedBySomebody<typeof contract.getDraft>, 'response' | 'reader'>,
+  draft: Draft,
+) {
+  const { definition } = await getProgramme(asked.reader.world.database, draft.programme)
   asked.response.setHeader('ETag', `"${draft.version}"`)
   const { document, programme, kind, title, version, sections } = draft
   return {
@@ -33,7 +40,7 @@ function draftAnswer(asked: Pick<AskedBySomebody<typeof contract.getDraft>, 'res
     kind,
     title,
     version,
-    hash: hashOfContent(contentOf(draft)),
+    hash: hashOfContent(contentOf(withCitation(draft, definition))),
     sections: [...sections],
   }
 }
@@ -57,7 +64,7 @@ function checkParties(
 }
 
 function checkReserved({ kind }: DocumentPlace, sections: readonly string[]): void {
-  const kept = sections.find((section) => keptForBasis(kind, section))
+  const kept = sections.find((section) => keptForBasis(kind, section) || keptForCitation(kind, section))
   if (kept !== undefined) throw new Refusal(refuse('section-reserved', { section: kept }))
 }
 
@@ -162,7 +169,8 @@ export const documentRoutes = [
         listRevisions(sql, params.document),
       ])
       if (!document) throw notFound('document', params.document)
-      return { document: { ...document, numbers: [...document.numbers] }, revisions }
+      const founding = document.kind === 'founding-plan' ? await getFounding(sql, document.programme) : null
+      return { document: { ...document, numbers: [...document.numbers] }, revisions, founding }
     },
   }),
   route(contract.getConsolidated, {

@@ -9,6 +9,12 @@ export interface OpenCycle {
   readonly late: boolean
   /** Tasks that an earlier year left undone, with the reason. */
   readonly carried: readonly { readonly task: string; readonly reason: string }[]
+  /** It has the tasks that are due once; absent: the period's first year has them. */
+  readonly once?: boolean
+}
+/** System, from the programme: what a year that ended after this one had begun has left undone. */
+export interface TakeUpTasks {
+  readonly tasks: readonly { readonly task: string; readonly reason: string; readonly from: number }[]
 }
 
 export interface PlannedTask {

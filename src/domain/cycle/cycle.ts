@@ -38,6 +38,7 @@ import { packFrozen, reviewEnded, reviewEvents, reviewReactions } from './review
 import { type CycleStage, type CycleState, cycleStages, initialCycle } from './state.ts'
 import { succeed, successionEvents } from './succession.ts'
 import { acceptDeadlines, cancel, declineDeadlines, resume, suspend, suspensionEvents } from './suspension.ts'
+import { takeUpTasks, takingUpEvents, takingUpReactions } from './taking-up.ts'
 import {
   carryForward,
   confirmTask,
@@ -144,6 +145,7 @@ export const cycle: Machine<CycleState> = {
     confirmTask: onTask(confirmTask),
     returnTask: onTask(returnTask),
     carryForward: onTask(carryForward),
+    takeUpTasks: { from: begun, who: onlySystem, apply: takeUpTasks, whileSuspended: true },
     executionEnded: { from: ['execution'], who: onlySystem, apply: executionEnded },
     packFrozen: { from: ['review'], who: onlySystem, apply: packFrozen },
     reviewEnded: { from: ['review'], who: onlySystem, apply: reviewEnded },
@@ -166,6 +168,7 @@ export const cycle: Machine<CycleState> = {
     ...receiptEvents,
     ...distributionEvents,
     ...taskEvents,
+    ...takingUpEvents,
     'execution.ended': (state, { review }: { review?: boolean }) => ({
       ...state,
       stage: review ? 'review' : 'report',
@@ -189,6 +192,7 @@ export const cycle: Machine<CycleState> = {
     'plan.promulgated': startRollout,
     ...reviewReactions,
     ...distributionReactions,
+    ...takingUpReactions,
     ...endingReactions,
   },
   reach: { up: true, down: true },

@@ -21,6 +21,8 @@ interface Cancelled {
   readonly review?: boolean
   /** The year's work is given up and its final review begins; absent in older events and for any other year. */
   readonly finalReview?: boolean
+  /** What goes on to the next year; absent in older events. */
+  readonly carried?: Closed['carried']
 }
 
 /** What is signed jointly by then stays so, and is not issued any more. */
@@ -83,7 +85,7 @@ export const endingReactions = {
   ],
   'cycle.cancelled': (
     { code, year, amendments }: CycleState,
-    { reason, signing, letter, rollout, review, finalReview }: Cancelled,
+    { reason, signing, letter, rollout, review, finalReview, carried = [] }: Cancelled,
   ): readonly Reaction[] => [
     ...withdrawHeld({ amendments }, reason, true),
     ...withdraw(signing, reason),
@@ -92,6 +94,6 @@ export const endingReactions = {
     ...(rollout ? [command(rolloutStream(code, year), 'end', { outcome: 'cancelled' })] : []),
     finalReview
       ? command(reviewStream(code, year), 'open', { year })
-      : command(programmeStream(code), 'cycleEnded', { year, outcome: 'cancelled', carried: [] }),
+      : command(programmeStream(code), 'cycleEnded', { year, outcome: 'cancelled', carried }),
   ],
 }

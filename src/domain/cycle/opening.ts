@@ -9,6 +9,9 @@ import type { OpenCycle } from './commands.ts'
 import type { Assignment, CycleState, Deadlines } from './state.ts'
 import type { CycleContext } from './who.ts'
 
+/** A task's share of the year as it begins. */
+export type Share = Pick<Assignment, 'task' | 'lead' | 'coordinators' | 'carried'>
+
 interface Opened {
   readonly code: string
   readonly year: number
@@ -18,18 +21,17 @@ interface Opened {
   readonly parties: readonly AgencyId[]
   readonly lead: AgencyId
   readonly deadlines: Deadlines
-  readonly assignments: readonly Pick<Assignment, 'task' | 'lead' | 'coordinators' | 'carried'>[]
+  readonly assignments: readonly Share[]
 }
 
-/** Every year's tasks, the first year's single ones, and what an earlier year carried forward. */
+/** Every year's tasks, in one year those that are due once, and what an earlier year carried forward. */
 function assignmentsOf(
   { tasks, period }: ProgrammeDefinition,
-  { year, carried }: OpenCycle,
+  { year, carried, once = year === Math.min(...period.cycleYears) }: OpenCycle,
 ): Opened['assignments'] {
   const reasons = new Map(carried.map(({ task, reason }) => [task, reason]))
-  const first = Math.min(...period.cycleYears)
   const due = ({ code, recurrence }: TaskDefinition) =>
-    recurrence === 'every-year' || year === first || reasons.has(code)
+    recurrence === 'every-year' || once || reasons.has(code)
   return tasks.filter(due).map(({ code, lead, coordinators }) => ({
     task: code,
     lead,
@@ -58,7 +60,7 @@ export function open({ facts }: CycleContext, payload: OpenCycle): readonly Even
   return [event('cycle.opened', { ...opened })]
 }
 
-const assigned = (share: Opened['assignments'][number]): Assignment => ({
+export const assigned = (share: Share): Assignment => ({
   ...share,
   status: 'planned',
   activities: '',

@@ -69,6 +69,17 @@ function signedDocumentFault({ state, facts }: CycleContext, cited: string | und
     : refuse('signed-document-unknown', { number: cited })
 }
 
+/** What is due every year comes again with the next; what is due once, or was carried forward already, goes on to it. */
+const leftUndone = ({ state, facts }: CycleContext, reason: string) =>
+  Object.values(state.assignments).flatMap((left) => {
+    if (left.status === 'confirmed') return []
+    if (left.status === 'carried-forward') return [{ task: left.task, reason: left.reason ?? reason }]
+    const once = definitionOf(facts).tasks.some(
+      ({ code, recurrence }) => code === left.task && recurrence === 'once',
+    )
+    return once ? [{ task: left.task, reason }] : []
+  })
+
 export function cancel(context: CycleContext, { reason, signedDocument }: Cancel): Decided {
   const { state } = context
   if (state.stage === 'review' && owesFinalReview(context)) return refuse('final-review-owed')
@@ -82,7 +93,13 @@ export function cancel(context: CycleContext, { reason, signedDocument }: Cancel
   const rollout = planIssued(state) && !state.frozen
   const cancelled = { ...consent, signing, letter: letterInSigning(state), rollout }
   if (owesFinalReview(context)) return [event('cycle.cancelled', { ...cancelled, finalReview: true })]
-  return [event('cycle.cancelled', { ...cancelled, review: state.stage === 'review' })]
+  return [
+    event('cycle.cancelled', {
+      ...cancelled,
+      review: state.stage === 'review',
+      carried: leftUndone(context, reason),
+    }),
+  ]
 }
 
 export const suspensionEvents = {

@@ -8,6 +8,7 @@ import { localDateOf, printedDay } from '../time.ts'
 import { openDeadlines } from './deadlines.ts'
 import type { Issued } from './promulgation.ts'
 import type { CycleState } from './state.ts'
+import type { TakenUp } from './taking-up.ts'
 
 type Tell = (state: CycleState, event: PastEvent, facts: Facts) => readonly NoticeDraft[]
 
@@ -79,6 +80,17 @@ const cancelled: Tell = (state, { data }, facts) => {
   return [{ kind: 'cancelled', params, to: partiesToldOf(facts), link: linkTo(state) }]
 }
 
+/** The lead and every coordinator owe what has come from another year, and learn why. */
+const takenUp: Tell = (state, { data }, facts) => {
+  const { assignments } = data as unknown as TakenUp
+  if (assignments.length === 0) return []
+  const definition = definitionOf(facts)
+  const titleOf = (code: string) => definition.tasks.find((task) => task.code === code)?.title ?? code
+  const summary = assignments.map(({ task, carried }) => `${titleOf(task)} (${carried})`).join('; ')
+  const params = { year: state.year, count: assignments.length, summary }
+  return [{ kind: 'tasks-taken-up', params, to: coordinatorsOf(definition), link: linkTo(state) }]
+}
+
 export const tells: Readonly<Record<string, Tell>> = {
   'cycle.opened': opened,
   'plan.promulgated': promulgated,
@@ -87,4 +99,5 @@ export const tells: Readonly<Record<string, Tell>> = {
   'cycle.suspended': suspended,
   'cycle.resumed': resumed,
   'cycle.cancelled': cancelled,
+  'tasks.taken-up': takenUp,
 }

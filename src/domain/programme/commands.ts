@@ -30,6 +30,11 @@ export interface CycleEnded {
 }
 /** System, from a cycle whose report is issued: the next year does not wait until it closes. */
 export interface TasksCarried extends Pick<CycleEnded, 'year' | 'carried'> {}
+/** System, from a year under way: what it has taken up of the years before it. */
+export interface TasksTakenUp {
+  readonly year: number
+  readonly tasks: readonly { readonly task: string; readonly from: number }[]
+}
 /** System, when the mass change `recountDeadlines` is through. */
 export interface DeadlinesRecounted {
   readonly changed: number

@@ -13,6 +13,7 @@ import {
   declineCalendar,
   proposeCalendar,
 } from './calendar-change.ts'
+import { carryingEvents, carryingInstants, tasksTakenUp } from './carrying.ts'
 import { initialProgramme, type ProgrammeState } from './state.ts'
 import {
   acceptSuccession,
@@ -67,7 +68,7 @@ function instants(state: ProgrammeState): DueInstant[] {
         },
       ]
     : []
-  return [...openings, ...recount, ...successionInstants(state)]
+  return [...openings, ...carryingInstants(state), ...recount, ...successionInstants(state)]
 }
 
 const owed = (state: ProgrammeState): Obligation[] =>
@@ -102,6 +103,9 @@ export const programme: Machine<ProgrammeState> = {
     launchDue: { from: ['active'], who: onlySystem, apply: launchDue },
     tasksCarried: { from: ['active'], who: onlySystem, apply: tasksCarried },
     cycleEnded: { from: ['active'], who: onlySystem, apply: cycleEnded },
+    // Each year says itself what it has taken up.
+    tasksPassedOn: { from: ['active'], who: onlySystem, apply: () => [] },
+    tasksTakenUp: { from: ['active'], who: onlySystem, apply: tasksTakenUp },
     proposeCalendar: { from: ['active'], who: coordinates, apply: proposeCalendar },
     acceptCalendar: { from: ['active'], who: answers, apply: acceptCalendar },
     declineCalendar: { from: ['active'], who: answers, apply: declineCalendar },
@@ -115,7 +119,7 @@ export const programme: Machine<ProgrammeState> = {
     successionCarried: { from: ['active'], who: onlySystem, apply: successionCarried },
     ...holdingTransitions<ProgrammeState>(['active', 'ended']),
   },
-  evolve: { ...yearEvents, ...calendarEvents, ...successionEvents, ...holdingEvents },
+  evolve: { ...yearEvents, ...carryingEvents, ...calendarEvents, ...successionEvents, ...holdingEvents },
   instants,
   labels: ({ code }) => ({ programme: code }),
   owed,

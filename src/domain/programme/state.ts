@@ -19,6 +19,12 @@ export interface CarriedTask {
   readonly reason: string
 }
 
+/** As it waits for that year, since the one that left it undone ended. */
+export interface LeftTask extends CarriedTask {
+  readonly from: number
+  readonly at: Instant
+}
+
 export interface CalendarProposal {
   /** Counts the programme's proposals from 1. */
   readonly number: number
@@ -65,7 +71,11 @@ export interface ProgrammeState {
   /** By year: open, or how it ended. */
   readonly cycles: Readonly<Record<number, 'open' | 'closed' | 'cancelled'>>
   /** Tasks carried forward that no later year has taken up yet. */
-  readonly carried: readonly (CarriedTask & { readonly from: number })[]
+  readonly carried: readonly LeftTask[]
+  /** Years whose report is issued: what they left is in `carried`, and they take up nothing any more. */
+  readonly handedOn: readonly number[]
+  /** The year that has the tasks that are due once. */
+  readonly onceIn: number | null
   readonly proposals: number
   readonly proposal: CalendarProposal | null
   /** An accepted calendar under which the open deadlines are still to be counted again. */
@@ -90,6 +100,8 @@ export const initialProgramme: ProgrammeState = {
   openings: [],
   cycles: {},
   carried: [],
+  handedOn: [],
+  onceIn: null,
   proposals: 0,
   proposal: null,
   recount: null,

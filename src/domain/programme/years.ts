@@ -9,9 +9,10 @@ import { type Context, type EventDraft, event, type Facts, type Reaction } from 
 import type { AgencyId } from '../programme-definition.ts'
 import { cycleStream, remindersStream } from '../streams.ts'
 import { type Instant, yearOf } from '../time.ts'
+import { carriedInto, leftBy } from './carrying.ts'
 import type { CycleEnded, LaunchCycle, LoadProgramme, TasksCarried } from './commands.ts'
 import { definitionOf, officeOf } from './facts.ts'
-import type { CarriedTask, Opening, ProgrammeState } from './state.ts'
+import type { Opening, ProgrammeState } from './state.ts'
 import { openingOf, yearDeadlines } from './year.ts'
 
 type ProgrammeContext = Context<ProgrammeState>
@@ -42,6 +43,7 @@ function foundingOf(facts: Facts) {
   const founding = foundingDocument(definition)
   if (!founding) return null
   const { content, issuedOn, numbers } = founding
+  const { place, signatories, parentAgreement } = definition.founding ?? {}
   const hash = facts.fingerprint(contentOf(content))
   return {
     document: content.document,
@@ -50,6 +52,11 @@ function foundingOf(facts: Facts) {
     issuedOn,
     numbers,
     recipients: recipientsOf(definition),
+    place,
+    signatories,
+    ...(parentAgreement ? { parentAgreement } : {}),
+    // As printed, with the lines that mean an office of every unit and the archive's.
+    distribution: definition.distribution,
   }
 }
 
@@ -74,11 +81,15 @@ function yearFault(state: ProgrammeState, facts: Facts, year: number): DomainErr
 export function launchCycle({ state, facts, now }: ProgrammeContext, { year }: LaunchCycle): Decided {
   const fault = yearFault(state, facts, year)
   if (fault) return fault
-  const carried = state.carried
-    .filter(({ from }) => from < year)
-    .map(({ task, reason }): CarriedTask => ({ task, reason }))
-  return [event('cycle.launched', { year, late: executionEnds(facts, year) < now, carried })]
+  const late = executionEnds(facts, year) < now
+  return [
+    event('cycle.launched', { year, late, carried: carriedInto(state, year), once: hasOnce(state, year) }),
+  ]
 }
+
+/** What is due once is the first year's; where that was over when the programme was loaded, the first one's that is launched. */
+const hasOnce = (state: ProgrammeState, year: number): boolean =>
+  state.onceIn === null && pendingOpenings(state).every((opening) => opening.year >= year)
 
 /** Openings of years that nobody has launched yet. */
 export const pendingOpenings = ({ openings, cycles }: ProgrammeState): readonly Opening[] =>
@@ -97,9 +108,10 @@ const settled = ({ cycles, openings }: ProgrammeState, year: number): boolean =>
   return known ? known !== 'open' : !openings.some((opening) => opening.year === year)
 }
 
+/** Its report is issued: the year hands on what it has not done, and takes nothing up any more. */
 export function tasksCarried({ state }: ProgrammeContext, { year, carried }: TasksCarried): Decided {
   if (state.cycles[year] !== 'open') return refuse('not-found')
-  return carried.length > 0 ? [event('tasks.carried-forward', { year, carried })] : []
+  return [event('tasks.carried-forward', { year, carried })]
 }
 
 /** A year with a final review ends with it, even where its work was given up: so the last year's end is the programme's. */
@@ -110,26 +122,37 @@ export function cycleEnded({ state }: ProgrammeContext, ended: CycleEnded): Deci
   return [event('cycle.ended', { ...ended }), ...(last ? [event('programme.ended')] : [])]
 }
 
-const carriedOn = (state: ProgrammeState, { year, carried }: TasksCarried): ProgrammeState => ({
-  ...state,
-  carried: [...state.carried, ...carried.map((task) => ({ ...task, from: year }))],
-})
-
 export const yearEvents = {
   'programme.loaded': (state: ProgrammeState, { founding: _, ...loaded }: Loaded): ProgrammeState => ({
     ...state,
     ...loaded,
     stage: 'active',
   }),
-  'cycle.launched': (state: ProgrammeState, { year }: { year: number }): ProgrammeState => ({
+  'cycle.launched': (
+    state: ProgrammeState,
+    // Older events do not say whose the tasks that are due once are: they were the first year's.
+    { year, carried, once = year === Math.min(...state.cycleYears) }: OpenCycle,
+  ): ProgrammeState => ({
     ...state,
     cycles: { ...state.cycles, [year]: 'open' },
-    carried: state.carried.filter(({ from }) => from >= year),
+    carried: state.carried.filter(
+      (left) => left.from >= year || !carried.some(({ task }) => task === left.task),
+    ),
+    onceIn: once ? year : state.onceIn,
   }),
-  'tasks.carried-forward': carriedOn,
-  'cycle.ended': (state: ProgrammeState, ended: CycleEnded): ProgrammeState => ({
-    ...carriedOn(state, ended),
+  'tasks.carried-forward': (
+    state: ProgrammeState,
+    left: TasksCarried,
+    { at }: { at: Instant },
+  ): ProgrammeState => ({
+    ...state,
+    carried: [...state.carried, ...leftBy(left, at)],
+    handedOn: [...state.handedOn, left.year],
+  }),
+  'cycle.ended': (state: ProgrammeState, ended: CycleEnded, { at }: { at: Instant }): ProgrammeState => ({
+    ...state,
     cycles: { ...state.cycles, [ended.year]: ended.outcome },
+    carried: [...state.carried, ...leftBy(ended, at)],
   }),
   'programme.ended': (state: ProgrammeState): ProgrammeState => ({ ...state, stage: 'ended' }),
 }

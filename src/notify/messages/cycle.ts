@@ -127,10 +127,34 @@ const lateLaunchSummary = template({
   }),
 })
 
+const tasksTakenUp = template({
+  needs: ['year', 'count', 'summary'],
+  may: [],
+  vi: (p) => ({
+    subject: `${p.count} nhiệm vụ được chuyển sang năm ${p.year}`,
+    paragraphs: [
+      `Có ${p.count} nhiệm vụ chưa hoàn thành của năm trước được chuyển sang kế hoạch phối hợp năm ${p.year}.`,
+      'Đề nghị cơ quan chủ trì và cơ quan phối hợp thực hiện các nhiệm vụ này trong năm; nếu năm đã hết thời gian thực hiện, nhiệm vụ được chuyển tiếp sang năm sau.',
+    ],
+    facts: [['Nhiệm vụ và lý do', p.summary]],
+    action: 'Xem kế hoạch năm',
+  }),
+  en: (p) => ({
+    subject: `${plural(p.count, 'task')} carried forward into ${p.year}`,
+    paragraphs: [
+      `${plural(p.count, 'task')} that an earlier year left undone ${p.count === 1 ? 'is' : 'are'} carried forward into ${p.year}.`,
+      'Please see to it within the year, as lead or coordinator. Where the time for work is over, it goes on to the next year.',
+    ],
+    facts: [['Tasks and reasons', p.summary]],
+    action: 'See the cycle',
+  }),
+})
+
 export const cycleMessages = {
   suspended,
   resumed,
   'deadlines-proposed': deadlinesProposed,
   cancelled,
   'late-launch-summary': lateLaunchSummary,
+  'tasks-taken-up': tasksTakenUp,
 }

@@ -77,12 +77,12 @@ function receive(document: string) {
 }
 
 function carriesAll(day: string) {
-  for (const task of ['A1', 'B1', 'B2'])
+  for (const task of ['A1', 'A2', 'B1', 'B2'])
     does(
       cycle,
       'carryForward',
       { task, reason: 'Chưa đủ kinh phí' },
-      task === 'A1' ? coordinatorA : coordinatorB,
+      task.startsWith('A') ? coordinatorA : coordinatorB,
       day,
     )
 }

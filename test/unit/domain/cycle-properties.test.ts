@@ -61,7 +61,7 @@ describe('a year of random commands', () => {
 
   test('while it is suspended, nothing but the suspension itself changes', () => {
     const free = new Set(['resume', 'cancel', 'shiftDeadlines', 'deadlinesShifted', 'recountDeadlines'])
-    for (const follows of ['amendmentEnded', 'succeed']) free.add(follows)
+    for (const follows of ['amendmentEnded', 'takeUpTasks', 'succeed']) free.add(follows)
     holds((seen) => {
       for (const { before, command } of seen) if (before.suspension) expect(free).toContain(command)
     })

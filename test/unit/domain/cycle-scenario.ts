@@ -169,6 +169,7 @@ export function trial(name: string, state: CycleState): Tried {
     contributeTask: [{ task: 'A1', text: 'Phần của Hội' }, coordinatorB],
     confirmTask: [{ task: 'A1' }, coordinatorB],
     returnTask: [{ task: 'A1', reason }, coordinatorB],
+    takeUpTasks: [{ tasks: [{ ...CARRIED, from: 2023 }] }, system],
     carryForward: [{ task: 'A2', reason }, coordinatorA],
     executionEnded: [{}, system],
     distributionDue: [{}, system],

@@ -26,6 +26,7 @@ const table: Readonly<Record<string, string>> = {
   contributeTask: '     . . . . ok ok ok ok task-state . x x',
   confirmTask: '        . . . . ok ok ok ok task-state . x x',
   returnTask: '         . . . . ok ok ok ok task-state . x x',
+  takeUpTasks: '        . ok ok ok ok ok ok ok ok ok ok ok',
   carryForward: '       . . . . ok ok ok ok task-state . x x',
   executionEnded: '     . . . . ok . . . . . x x',
   packFrozen: '         . . . . . . . . ok . x x',
@@ -51,6 +52,7 @@ const unheld = [
   'deadlinesShifted',
   'recountDeadlines',
   'amendmentEnded',
+  'takeUpTasks',
   'succeed',
 ]
 

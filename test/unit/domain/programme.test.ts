@@ -24,6 +24,8 @@ describe('every command in every stage of a programme', () => {
     launchDue: ['wrong-stage', 'ok', 'closed'],
     tasksCarried: ['wrong-stage', 'ok', 'closed'],
     cycleEnded: ['wrong-stage', 'ok', 'closed'],
+    tasksPassedOn: ['wrong-stage', 'ok', 'closed'],
+    tasksTakenUp: ['wrong-stage', 'ok', 'closed'],
     proposeCalendar: ['wrong-stage', 'ok', 'closed'],
     acceptCalendar: ['wrong-stage', 'no-deadlines-proposed', 'closed'],
     declineCalendar: ['wrong-stage', 'no-deadlines-proposed', 'closed'],
@@ -44,6 +46,8 @@ describe('every command in every stage of a programme', () => {
     launchDue: [{}, system],
     tasksCarried: [endedYear(2023), system],
     cycleEnded: [endedYear(2023), system],
+    tasksPassedOn: [{ changed: 1, skipped: 0 }, system],
+    tasksTakenUp: [{ year: 2024, tasks: [{ task: 'A2', from: 2023 }] }, system],
     proposeCalendar: [{ version: 2, reason: 'Lịch nghỉ lễ mới' }, coordinatorA],
     acceptCalendar: [{ version: 2 }, coordinatorB],
     declineCalendar: [{ version: 2, reason: 'Chưa công bố' }, coordinatorB],
@@ -119,7 +123,7 @@ describe('years', () => {
     expect(first.reactions).toEqual([
       {
         stream: `cycle/${CODE}/2023`,
-        command: { name: 'open', payload: { year: 2023, late: true, carried: [] } },
+        command: { name: 'open', payload: { year: 2023, late: true, carried: [], once: true } },
       },
     ])
     const second = does(first.state, 'launchDue', {}, system, on('2024-01-02'))

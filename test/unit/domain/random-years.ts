@@ -92,12 +92,15 @@ const firstDay = (stage: string): LocalDate =>
       ? '2024-12-20'
       : '2024-01-19'
 /** What ends or delays a year comes seldom, or no year would get far. */
-const rare = new Set(['cancel', 'suspend', 'shiftDeadlines'])
+const rare = new Set(['cancel', 'suspend', 'shiftDeadlines', 'takeUpTasks'])
+
+/** A prime above the number of commands, so that all of them have their turn. */
+const STRIDE = 101
 
 /** Of the commands in an order that the step chooses, the first that is taken, so that years get far. */
 function taken(state: CycleState, day: LocalDate, one: Step, among: readonly string[]): Seen | null {
   for (let k = 0; k < among.length; k += 1) {
-    const command = among[(one.pick + k * 7) % among.length] ?? ''
+    const command = among[(one.pick + k * STRIDE) % among.length] ?? ''
     if (rare.has(command) && one.pick % 5 > 0) continue
     const [payload, may] = varied(command, state, day, one)
     const actor = one.actor === null ? may : (actors[one.actor] ?? may)

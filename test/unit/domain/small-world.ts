@@ -181,6 +181,7 @@ export class SmallWorld {
       )
       return [...named.filter((id) => !this.states.has(id)), ...unending].sort()
     }
+    if (change.over === 'years-taking-up') return [...(change.streams?.(state) ?? [])].sort()
     if (change.over === 'open-units') return open.filter((id) => id.startsWith(`district/${cycle}/`))
     return open.filter(
       (id) =>

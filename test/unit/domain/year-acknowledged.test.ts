@@ -29,12 +29,12 @@ beforeEach(() => {
   does(programme, 'launchCycle', { year: YEAR }, coordinatorA, '2024-01-02')
   issues('yearly-plan', '2024-01-22')
   world.settle(on('2024-12-16'))
-  for (const task of ['A1', 'B1', 'B2'])
+  for (const task of ['A1', 'A2', 'B1', 'B2'])
     does(
       year,
       'carryForward',
       { task, reason: 'Chưa đủ kinh phí' },
-      actorOf(task === 'A1' ? 'x.a.unit' : 'x.b.unit', 'coordinator'),
+      actorOf(task.startsWith('A') ? 'x.a.unit' : 'x.b.unit', 'coordinator'),
       '2024-12-16',
     )
   issues('annual-report', '2024-12-27')

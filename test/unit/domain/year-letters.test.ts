@@ -74,6 +74,7 @@ test('of a year that closes too, even when the last answer closes it', () => {
   world.settle(on('2024-12-16'))
   for (const [task, actor] of [
     ['A1', coordinatorA],
+    ['A2', coordinatorA],
     ['B1', coordinatorB],
     ['B2', coordinatorB],
   ] as const)

@@ -147,6 +147,12 @@ export const samples: { readonly [K in NoticeKind]: Full<K> } = {
     number: '80/KHPH-HLHPN-BDT',
     finalReview: 'yes',
   },
+  'tasks-taken-up': {
+    programmeName,
+    year: 2024,
+    count: 2,
+    summary: 'Tổ chức tập huấn (Chưa mời được giảng viên); Khảo sát, nghiên cứu (Chưa đủ kinh phí)',
+  },
   'late-launch-summary': {
     programmeName,
     year: 2023,
