@@ -52,6 +52,8 @@ const BEGIN_WITHIN = 9_000
 /** How long a delivery can be looked up. */
 const KEPT_DAYS = 90
 const PURGED_AT_ONCE = 1000
+/** Milliseconds that nobody notices, in which a busy hour's notices come together. */
+const NOTICES_AFTER = 50
 
 export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   const { logger, listenUrl, world } = deps
@@ -64,8 +66,8 @@ export function createDispatcher(deps: DispatcherDeps): Dispatcher {
   }
   const loop = keepRunning({
     work: [
-      { run: runAll('wake'), everyMs: 1_000, poked: true },
-      { run: runAll('notice'), everyMs: 1_000, poked: true },
+      { run: runAll('wake'), everyMs: 1_000, pokedAfterMs: 0 },
+      { run: runAll('notice'), everyMs: 1_000, pokedAfterMs: NOTICES_AFTER },
       { run: () => wakeLate(deps), everyMs: 60_000 },
       { run: () => purge(deps), everyMs: 3_600_000 },
     ],

@@ -1,10 +1,11 @@
-// Runs pieces of work again and again, each at its interval and at once when poked; one that fails is run again, and stops no other.
+// Runs pieces of work again and again, each at its interval and when poked; one that fails is run again, and stops no other.
+import { setTimeout as pause } from 'node:timers/promises'
 
 export interface Work {
   readonly run: () => Promise<unknown>
   readonly everyMs: number
-  /** Run at once when poked. */
-  readonly poked?: true
+  /** Run when poked: so many milliseconds later, so that what comes close together is done together. */
+  readonly pokedAfterMs?: number
 }
 
 export interface KeepRunning {
@@ -36,11 +37,12 @@ export function keepRunning({ work, onFailure }: KeepRunning): Running {
       }
     })
 
-  const loop = async ({ run, everyMs }: Work, at: number) => {
+  const loop = async ({ run, everyMs, pokedAfterMs = 0 }: Work, at: number) => {
     while (!stopped) {
       poked[at] = false
       await run().catch(onFailure)
       await rest(at, everyMs)
+      if (poked[at] && pokedAfterMs > 0 && !stopped) await pause(pokedAfterMs)
     }
   }
 
@@ -55,7 +57,7 @@ export function keepRunning({ work, onFailure }: KeepRunning): Running {
       loops = work.map(loop)
     },
     poke: () => {
-      for (const [at, one] of work.entries()) if (one.poked) wake(at)
+      for (const [at, { pokedAfterMs }] of work.entries()) if (pokedAfterMs !== undefined) wake(at)
     },
     stop: async () => {
       stopped = true

@@ -27,7 +27,10 @@ describe('what keeps running', () => {
       await pause(20)
       atOnce -= 1
     }
-    const loop = keepRunning({ work: [{ run, everyMs: 60_000, poked: true }], onFailure: () => undefined })
+    const loop = keepRunning({
+      work: [{ run, everyMs: 60_000, pokedAfterMs: 0 }],
+      onFailure: () => undefined,
+    })
     loop.start()
     await pause(5)
     loop.poke()
@@ -37,6 +40,25 @@ describe('what keeps running', () => {
     await pause(40)
     await loop.stop()
     expect([runs, most]).toEqual([3, 1])
+  })
+
+  test('what comes close together is done together where that is asked for', async () => {
+    let runs = 0
+    const run = async () => {
+      runs += 1
+    }
+    const loop = keepRunning({
+      work: [{ run, everyMs: 60_000, pokedAfterMs: 60 }],
+      onFailure: () => undefined,
+    })
+    loop.start()
+    for (let n = 0; n < 5; n += 1) {
+      await pause(5)
+      loop.poke()
+    }
+    await pause(120)
+    await loop.stop()
+    expect(runs).toBe(2)
   })
 
   test('goes on after a failure, and stops no other work', async () => {
