@@ -100,7 +100,7 @@ function startRollout(
 
 export const cycle: Machine<CycleState> = {
   kind: 'cycle',
-  foldVersion: 3,
+  foldVersion: 4,
   initial: initialCycle,
   final,
   transitions: {

@@ -1,5 +1,5 @@
 // A year ends closed or cancelled, once and for all, and takes down with it what it had begun.
-import { withdrawHeld } from '../amendment/held.ts'
+import { lapsing, noneOpen, withdrawHeld } from '../amendment/held.ts'
 import type { Reaction, StreamId } from '../kernel.ts'
 import { programmeStream, reviewStream, rolloutStream, signOffStream } from '../streams.ts'
 import type { Assignment, AssignmentStatus, CycleState } from './state.ts'
@@ -16,6 +16,8 @@ interface Cancelled {
   readonly review?: boolean
   /** The year's work is given up and its final review begins; absent in older events and for any other year. */
   readonly finalReview?: boolean
+  /** Of its plan, those that were open; absent where there were none, and in older events. */
+  readonly amendments?: readonly StreamId[]
 }
 
 const ended =
@@ -49,7 +51,7 @@ function givenUp(state: CycleState, reason: string): CycleState {
 export const endingEvents = {
   'cycle.closed': ended('closed'),
   'cycle.cancelled': (state: CycleState, { finalReview, reason }: Cancelled): CycleState =>
-    finalReview ? givenUp(state, reason) : ended('cancelled')(state),
+    noneOpen(finalReview ? givenUp(state, reason) : ended('cancelled')(state)),
 }
 
 const command = (stream: StreamId, name: string, payload: unknown): Reaction => ({
@@ -64,10 +66,10 @@ export const endingReactions = {
     command(programmeStream(state.code), 'cycleEnded', { year: state.year, outcome: 'closed', carried }),
   ],
   'cycle.cancelled': (
-    { code, year, amendments }: CycleState,
-    { reason, signing, rollout, review, finalReview }: Cancelled,
+    { code, year }: CycleState,
+    { reason, signing, rollout, review, finalReview, amendments = [] }: Cancelled,
   ): readonly Reaction[] => [
-    ...withdrawHeld({ amendments }, reason, true),
+    ...lapsing(amendments, reason, true),
     ...(signing ? [command(signOffStream(signing), 'withdraw', { reason })] : []),
     ...(review ? [command(reviewStream(code, year), 'cancel', { reason })] : []),
     ...(rollout ? [command(rolloutStream(code, year), 'end', { outcome: 'cancelled' })] : []),

@@ -1,5 +1,6 @@
 // A year held, taken up again or given up. Any party suspends; all resume; cancelling takes all, and after promulgation a
 // jointly signed document. Resuming proposes to shift the deadlines by what was lost; they move only when accepted.
+import { openHeld } from '../amendment/held.ts'
 import { workingDaysBetween } from '../calendar.ts'
 import { deadlineAfter } from '../deadline.ts'
 import { type DomainError, refuse } from '../errors.ts'
@@ -79,9 +80,10 @@ export function cancel(context: CycleContext, { reason, signedDocument }: Cancel
   if (!agreedByAll(state, [...state.cancelling, party])) return [event('cycle.cancel-consented', consent)]
   const signing = state.current && !state.current.lastSignedOn ? state.current.document : null
   const rollout = planIssued(state) && !state.frozen
-  if (owesFinalReview(context))
-    return [event('cycle.cancelled', { ...consent, signing, rollout, finalReview: true })]
-  return [event('cycle.cancelled', { ...consent, signing, rollout, review: state.stage === 'review' })]
+  const open = openHeld(state)
+  const ending = { ...consent, signing, rollout, ...(open.length > 0 ? { amendments: open } : {}) }
+  if (owesFinalReview(context)) return [event('cycle.cancelled', { ...ending, finalReview: true })]
+  return [event('cycle.cancelled', { ...ending, review: state.stage === 'review' })]
 }
 
 export const suspensionEvents = {
