@@ -451,8 +451,8 @@ export const errors = {
   },
   'change-not-named': {
     status: 422,
-    vi: 'Mục {section} của dự thảo khác với bản trình trước; hãy nêu mục này trong các mục được điều chỉnh.',
-    en: 'Section {section} of the draft is not as in the last revision; name it among the changes.',
+    vi: 'Dự thảo có mục {section} điều chỉnh, bổ sung văn bản nhưng chưa nêu; hãy nêu mục này trong các mục được điều chỉnh (mục giữ nguyên thì ghi đúng như văn bản hiện hành).',
+    en: 'Section {section} of the draft changes the document and is not named; name it among the changes (one that is to stay is written as the document reads now).',
   },
   'section-amended-meanwhile': {
     status: 409,
