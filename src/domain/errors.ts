@@ -566,8 +566,8 @@ export const errors = {
   },
   'own-nomination': {
     status: 403,
-    vi: 'Bên đề nghị và bên được đề nghị khen thưởng không quyết định đề nghị này; hãy để bên còn lại cho ý kiến.',
-    en: 'Whoever nominates or is nominated does not decide on the nomination; the other party does.',
+    vi: 'Người, đơn vị đề nghị hoặc được đề nghị khen thưởng không tự quyết định; hãy để bên còn lại, hoặc người khác có thẩm quyền của cơ quan, cho ý kiến.',
+    en: 'Whoever nominates or is nominated does not decide on it; the other party does, or somebody else who speaks for the agency.',
   },
   'nominations-open': {
     status: 409,
