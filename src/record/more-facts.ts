@@ -52,6 +52,7 @@ const facts: Readonly<Record<string, Read>> = {
   propose: amending,
   promulgate: amending,
   withdraw: amending,
+  lapse: amending,
   submitRevision: amending,
   resolveUnit: blocked,
 }
@@ -81,3 +82,12 @@ export const factsAhead = async (
   gathered: Gathered,
 ): Promise<Partial<Facts>> =>
   ahead.has(command) ? ((await moreFacts(sql, stream, command, gathered)) ?? {}) : {}
+
+/** The end of its owner asks of an amendment whether it can still be issued; other reactions read what was gathered. */
+export const reactionFacts = async (
+  sql: Sql,
+  stream: StreamId,
+  command: string,
+  gathered: Gathered,
+): Promise<Partial<Facts>> =>
+  command === 'lapse' ? ((await moreFacts(sql, stream, command, gathered)) ?? {}) : {}
