@@ -21,7 +21,7 @@ export const listNominations = endpoint({
       agency: z.string(),
       side: z.string().describe('The party on whose side it stands.'),
       unit: z.string().nullable(),
-      nomineeAgency: z.string().nullable().describe('It does not decide.'),
+      nomineeAgency: z.string().nullable().describe('Its people do not decide, its party does.'),
       kind: z.enum(nomineeKinds),
       name: z.string(),
       achievement: z.string(),

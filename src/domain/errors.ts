@@ -486,8 +486,8 @@ export const errors = {
   },
   'change-not-named': {
     status: 422,
-    vi: 'Mục {section} của dự thảo khác với bản trình trước; hãy nêu mục này trong các mục được điều chỉnh.',
-    en: 'Section {section} of the draft is not as in the last revision; name it among the changes.',
+    vi: 'Dự thảo có mục {section} điều chỉnh, bổ sung văn bản nhưng chưa nêu; hãy nêu mục này trong các mục được điều chỉnh (mục giữ nguyên thì ghi đúng như văn bản hiện hành).',
+    en: 'Section {section} of the draft changes the document and is not named; name it among the changes (one that is to stay is written as the document reads now).',
   },
   'section-amended-meanwhile': {
     status: 409,
@@ -601,8 +601,8 @@ export const errors = {
   },
   'own-nomination': {
     status: 403,
-    vi: 'Bên đề nghị và bên được đề nghị khen thưởng không quyết định đề nghị này; hãy để bên còn lại cho ý kiến.',
-    en: 'Whoever nominates or is nominated does not decide on the nomination; the other party does.',
+    vi: 'Người, đơn vị đề nghị hoặc được đề nghị khen thưởng không tự quyết định; hãy để bên còn lại, hoặc người khác có thẩm quyền của cơ quan, cho ý kiến.',
+    en: 'Whoever nominates or is nominated does not decide on it; the other party does, or somebody else who speaks for the agency.',
   },
   'nominations-open': {
     status: 409,

@@ -128,6 +128,8 @@ export interface Facts {
   }[]
   /** Only for a command that begins amendments: the ids of those that there are. */
   readonly amendments?: readonly StreamId[]
+  /** Only for a review's adjustment: the sections of the founding document, with those that amendments have added. */
+  readonly adjusts?: readonly string[]
   /** Only for an amendment's proposal: what it amends, and the text in which it is drafted; null without such a year or programme. */
   readonly amends?: AmendsFacts | null
   /** SHA-256 over the canonical form (RFC 8785) of a value; injected because the domain imports nothing. */

@@ -8,6 +8,7 @@ import { readStreams } from '../db/streams.ts'
 import { type Consolidated, consolidated, type InForce, inForceOf } from '../domain/amendment/consolidated.ts'
 import type { AmendmentState } from '../domain/amendment/state.ts'
 import type { ContentSection, DocumentContent } from '../domain/document-content.ts'
+import { foundingDocumentId } from '../domain/founding.ts'
 import type { AmendsFacts, Facts, StreamId } from '../domain/kernel.ts'
 import { machineOf } from '../domain/machines.ts'
 import { parseStream } from '../domain/streams.ts'
@@ -127,6 +128,12 @@ export async function amendsFacts(
       issued: found?.amendments.length ?? 0,
     },
   }
+}
+
+/** Of the document on which the programme stands: the ids of its sections, with those that amendments have added. */
+export async function adjustsFacts(sql: Sql, programme: string): Promise<Partial<Facts>> {
+  const found = await issued(sql, foundingDocumentId(programme))
+  return found ? { adjusts: Object.keys(basesOf(found)) } : {}
 }
 
 /** The day on which the year was cancelled, and its plan with it. */

@@ -20,6 +20,7 @@ import type { Instant } from '../domain/time.ts'
 import { complete } from './complete.ts'
 import { folded } from './fold.ts'
 import type { Gathered } from './gather.ts'
+import { reactionFacts } from './more-facts.ts'
 import { RecordError } from './record-deps.ts'
 
 export interface NewEvent extends PastEvent {
@@ -133,7 +134,9 @@ async function react(
 ): Promise<DomainError | null> {
   const reactions = stream.machine.reactions[draft.type]?.(stream.state, draft.data as never, stream.id) ?? []
   for (const { stream: target, command } of reactions) {
-    const refusal = await decideOne(deciding, {
+    const more = await reactionFacts(deciding.sql, target, command.name, deciding.gathered)
+    const reacting = { ...deciding, facts: { ...deciding.facts, ...more } }
+    const refusal = await decideOne(reacting, {
       stream: target,
       command,
       actor: system,

@@ -5,7 +5,7 @@ import { readStreams, readStreamsOf } from '../db/streams.ts'
 import { listBlocked } from '../db/units.ts'
 import type { Facts, StreamId } from '../domain/kernel.ts'
 import { parseStream } from '../domain/streams.ts'
-import { amendsFacts } from './amends.ts'
+import { adjustsFacts, amendsFacts } from './amends.ts'
 import type { Gathered } from './gather.ts'
 import { packFacts } from './pack.ts'
 import { silentFacts } from './silent.ts'
@@ -24,6 +24,8 @@ const amending: Read = async (sql, stream, gathered) => {
   const amendment = name?.kind === 'sign-off' ? name.owner : stream
   return amendment?.startsWith('amendment/') ? amendsFacts(sql, amendment, gathered) : {}
 }
+
+const adjusting: Read = (sql, stream) => adjustsFacts(sql, parseStream(stream)?.programme ?? '')
 
 const blocked: Read = async (sql, stream) => ({ blocked: await listBlocked(sql, stream) })
 
@@ -48,10 +50,12 @@ const facts: Readonly<Record<string, Read>> = {
   freezePack: packFacts,
   freezeDue: packFacts,
   recordConference: amendments,
+  proposeAdjustment: adjusting,
   cancel: issued,
   propose: amending,
   promulgate: amending,
   withdraw: amending,
+  lapse: amending,
   submitRevision: amending,
   resolveUnit: blocked,
 }
@@ -71,6 +75,7 @@ const ahead: ReadonlySet<string> = new Set([
   'promulgate',
   'withdraw',
   'submitRevision',
+  'proposeAdjustment',
   'resolveUnit',
 ])
 
@@ -81,3 +86,12 @@ export const factsAhead = async (
   gathered: Gathered,
 ): Promise<Partial<Facts>> =>
   ahead.has(command) ? ((await moreFacts(sql, stream, command, gathered)) ?? {}) : {}
+
+/** The end of its owner asks of an amendment whether it can still be issued; other reactions read what was gathered. */
+export const reactionFacts = async (
+  sql: Sql,
+  stream: StreamId,
+  command: string,
+  gathered: Gathered,
+): Promise<Partial<Facts>> =>
+  command === 'lapse' ? ((await moreFacts(sql, stream, command, gathered)) ?? {}) : {}

@@ -139,12 +139,12 @@ describe('the frozen pack', () => {
     expect(byIndicator.whole).toBeNull()
     for (const by of ['unit', 'area', 'period', 'year']) {
       const { whole, rows } = (await get(`/roll-up?by=${by}&indicator=T1.1.1-a`)).body
-      expect([by, whole.total]).toEqual([by, 11])
+      const half = (await get(`/roll-up?by=${by}&indicator=T1.1.1-a&period=6-thang`)).body
+      expect([by, whole.total, half.whole.total]).toEqual([by, 11, 7])
       expect(rows.reduce((sum: number, { total }: { total: number }) => sum + total, 0)).toBe(11)
     }
     expect((await get('/roll-up?by=unit')).body).toMatchObject({ code: 'invalid-body' })
-    const own = (await get('/roll-up?source=agency')).body.rows
-    expect(own).toMatchObject([{ key: 'T1.1.1-b', total: 900 }])
+    expect((await get('/roll-up?source=agency')).body.rows).toMatchObject([{ key: 'T1.1.1-b', total: 900 }])
   })
 
   test('drills down to the figure, and to the report in the revision that was counted', async () => {

@@ -2,7 +2,7 @@
 import * as contract from '../../contract/packs.ts'
 import { figuresWhere } from '../../domain/review/figures.ts'
 import type { PackEntry } from '../../domain/review/pack.ts'
-import { reachedOf, rollUp, unitsNaming } from '../../domain/review/roll-up.ts'
+import { reachedOf, rollUpWhere, unitsNaming } from '../../domain/review/roll-up.ts'
 import { pageAt } from '../cursor.ts'
 import { type Route, route } from '../endpoint.ts'
 import { namesOf } from '../names.ts'
@@ -66,9 +66,8 @@ const sums = route(contract.getRollUp, {
     const { by = 'indicator', indicator } = query
     if (by !== 'indicator' && indicator === undefined) throw refused('invalid-body', { indicator: '' })
     const { programme, frozen, figures } = await getPack(reader, params)
-    const among = figuresWhere(figures, { source: 'unit', ...filterOf(query) })
     const home = by === 'area' ? await homesIn(reader, params.code) : undefined
-    const { whole, rows } = rollUp(among, by, home)
+    const { whole, rows } = rollUpWhere(figures, { source: 'unit', ...filterOf(query) }, by, home)
     return {
       by,
       hash: frozen.hash,

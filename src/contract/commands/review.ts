@@ -94,7 +94,7 @@ export const reviewCommands = {
       unit: stableId.optional().describe('Where the nominee works, if that is a unit.'),
       nomineeAgency: stableId
         .optional()
-        .describe('The agency that the nominee is or works in; it does not decide.'),
+        .describe('The agency that the nominee is or works in; its people do not decide, its party does.'),
       kind: z.enum(nomineeKinds),
       name: line(300),
       achievement: prose(20_000),

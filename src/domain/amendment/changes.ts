@@ -17,6 +17,19 @@ function changeFault(
   return stale ? refuse('section-amended-meanwhile', { section }) : null
 }
 
+/** Whatever was a change, is the document's, or comes anew; other texts, as its preamble, are the amendment's own. */
+const isChange = ({ target, named, added }: AmendsFacts, section: string): boolean =>
+  named.some((one) => one.section === section) ||
+  added.includes(section) ||
+  (target?.sections.includes(section) ?? false)
+
+/** What all sign comes into force: no section of the draft changes the document without being named. */
+function unnamedFault(amends: AmendsFacts, changes: readonly NamedChange[]): DomainError | null {
+  const named = new Set(changes.map(({ section }) => section))
+  const section = Object.keys(amends.drafted).find((one) => !named.has(one) && isChange(amends, one))
+  return section === undefined ? null : refuse('change-not-named', { section })
+}
+
 /** Each bound to the section as it reads with everything that was issued; the words themselves are the revision's. */
 export function boundChanges(
   amends: AmendsFacts,
@@ -27,18 +40,14 @@ export function boundChanges(
     const fault = changeFault(amends, fingerprint, change)
     if (fault) return fault
   }
+  const unnamed = unnamedFault(amends, changes)
+  if (unnamed) return unnamed
   return changes.map(({ section, title }) => ({
     section,
     ...(title ? { title } : {}),
     base: amends.bases[section] ?? null,
   }))
 }
-
-/** Whatever was a change, is the document's, or comes anew; other texts of the last revision, as its preamble, are the amendment's own. */
-const isChange = ({ target, named, added }: AmendsFacts, section: string): boolean =>
-  named.some((one) => one.section === section) ||
-  added.includes(section) ||
-  (target?.sections.includes(section) ?? false)
 
 /** A change named before stays bound to the words on which it was written, unless it is written again on a base that it gives. */
 function outdated(amends: AmendsFacts, changes: readonly NamedChange[]): string | null {
@@ -50,7 +59,7 @@ function outdated(amends: AmendsFacts, changes: readonly NamedChange[]): string 
   )
 }
 
-/** Of a later revision: the sections that it names, else those named before; whatever it has rewritten must be among them. */
+/** Of a later revision: the sections that it names, else those named before. */
 export function revisedChanges(
   amends: AmendsFacts,
   fingerprint: Facts['fingerprint'],
@@ -58,10 +67,8 @@ export function revisedChanges(
 ): BoundChange[] | DomainError {
   const changes =
     named ?? amends.named.map(({ section, title }) => ({ section, ...(title ? { title } : {}) }))
-  const unnamed = amends.rewritten.find(
-    (section) => isChange(amends, section) && !changes.some((change) => change.section === section),
-  )
-  if (unnamed !== undefined) return refuse('change-not-named', { section: unnamed })
+  const unnamed = unnamedFault(amends, changes)
+  if (unnamed) return unnamed
   const section = outdated(amends, changes)
   if (section !== null) return refuse('section-amended-meanwhile', { section })
   return boundChanges(amends, fingerprint, changes)

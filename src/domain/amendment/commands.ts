@@ -59,12 +59,12 @@ export interface Revise {
   readonly changes: readonly BoundChange[]
 }
 
-/** By the party that proposed it, until the last signature, or afterwards when a section was amended meanwhile. */
+/** By the party that proposed it, until the last signature; by any party before it was proposed, or when a section was amended meanwhile. */
 export interface WithdrawAmendment {
   readonly reason: string
 }
 
-/** By the system when the year or the programme ends; what all have signed is still numbered, unless all have cancelled. */
+/** By the system when the year or the programme ends; what all have signed and can still be issued is numbered, unless all have cancelled. */
 export interface Lapse extends WithdrawAmendment {
   readonly cancelled?: boolean
 }

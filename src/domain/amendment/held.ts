@@ -74,11 +74,23 @@ export const holdingEvents = {
   }),
 }
 
-/** The owner has ended: what not all have signed by then is not issued any more; of a cancelled year nothing is. */
-export const withdrawHeld = ({ amendments }: Holding, reason: string, cancelled = false): Reaction[] =>
-  amendments
-    .filter(({ outcome }) => outcome === 'open')
-    .map(({ amendment }) => ({
-      stream: amendment,
-      command: { name: 'lapse', payload: { reason, ...(cancelled ? { cancelled } : {}) } },
-    }))
+export const openHeld = ({ amendments }: Holding): StreamId[] =>
+  amendments.filter(({ outcome }) => outcome === 'open').map(({ amendment }) => amendment)
+
+/** What not all have signed by then is not issued any more; of a cancelled year nothing is. */
+export const lapsing = (amendments: readonly StreamId[], reason: string, cancelled = false): Reaction[] =>
+  amendments.map((amendment) => ({
+    stream: amendment,
+    command: { name: 'lapse', payload: { reason, ...(cancelled ? { cancelled } : {}) } },
+  }))
+
+/** The owner has ended. */
+export const withdrawHeld = (held: Holding, reason: string): Reaction[] => lapsing(openHeld(held), reason)
+
+/** Nothing that was open is issued any more: what asks them to end says so here, so that nobody asks again. */
+export const noneOpen = <S extends Holding>(state: S): S => ({
+  ...state,
+  amendments: state.amendments.map((held) =>
+    held.outcome === 'open' ? { ...held, outcome: 'withdrawn' } : held,
+  ),
+})

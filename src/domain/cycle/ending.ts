@@ -1,5 +1,5 @@
 // A year ends closed or cancelled, once and for all, and takes down with it what it had begun.
-import { withdrawHeld } from '../amendment/held.ts'
+import { lapsing, noneOpen, withdrawHeld } from '../amendment/held.ts'
 import { type EventDraft, event, type Reaction, type StreamId } from '../kernel.ts'
 import { programmeStream, reviewStream, rolloutStream, signOffStream } from '../streams.ts'
 import { letterInSigning } from './letters.ts'
@@ -23,6 +23,8 @@ interface Cancelled {
   readonly finalReview?: boolean
   /** What goes on to the next year; absent in older events. */
   readonly carried?: Closed['carried']
+  /** Of its plan, those that were open; absent where there were none, and in older events. */
+  readonly amendments?: readonly StreamId[]
 }
 
 /** What is signed jointly by then stays so, and is not issued any more. */
@@ -63,7 +65,7 @@ function givenUp(state: CycleState, reason: string): CycleState {
 export const endingEvents = {
   'cycle.closed': ended('closed'),
   'cycle.cancelled': (state: CycleState, { finalReview, reason }: Cancelled): CycleState =>
-    finalReview ? givenUp(state, reason) : ended('cancelled')(state),
+    noneOpen(finalReview ? givenUp(state, reason) : ended('cancelled')(state)),
 }
 
 const command = (stream: StreamId, name: string, payload: unknown): Reaction => ({
@@ -84,10 +86,10 @@ export const endingReactions = {
     command(programmeStream(state.code), 'cycleEnded', { year: state.year, outcome: 'closed', carried }),
   ],
   'cycle.cancelled': (
-    { code, year, amendments }: CycleState,
-    { reason, signing, letter, rollout, review, finalReview, carried = [] }: Cancelled,
+    { code, year }: CycleState,
+    { reason, signing, letter, rollout, review, finalReview, carried = [], amendments = [] }: Cancelled,
   ): readonly Reaction[] => [
-    ...withdrawHeld({ amendments }, reason, true),
+    ...lapsing(amendments, reason, true),
     ...withdraw(signing, reason),
     ...withdraw(letter, reason),
     ...(review ? [command(reviewStream(code, year), 'cancel', { reason })] : []),

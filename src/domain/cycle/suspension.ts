@@ -1,5 +1,6 @@
 // A year held, taken up again or given up. Any party suspends; all resume; cancelling takes all, and after promulgation a
 // jointly signed document. Resuming proposes to shift the deadlines by what was lost; they move only when accepted.
+import { openHeld } from '../amendment/held.ts'
 import { workingDaysBetween } from '../calendar.ts'
 import { deadlineAfter } from '../deadline.ts'
 import { type DomainError, refuse } from '../errors.ts'
@@ -91,7 +92,9 @@ export function cancel(context: CycleContext, { reason, signedDocument }: Cancel
   if (!agreedByAll(state, [...state.cancelling, party])) return [event('cycle.cancel-consented', consent)]
   const signing = state.current && !state.current.lastSignedOn ? state.current.document : null
   const rollout = planIssued(state) && !state.frozen
-  const cancelled = { ...consent, signing, letter: letterInSigning(state), rollout }
+  const open = openHeld(state)
+  const amendments = open.length > 0 ? { amendments: open } : {}
+  const cancelled = { ...consent, signing, letter: letterInSigning(state), rollout, ...amendments }
   if (owesFinalReview(context)) return [event('cycle.cancelled', { ...cancelled, finalReview: true })]
   return [
     event('cycle.cancelled', {

@@ -58,7 +58,7 @@ export interface Nominate {
   readonly agency: AgencyId
   /** Where the nominee works, if that is a unit. */
   readonly unit?: UnitId
-  /** The agency that the nominee is or works in: it does not decide. */
+  /** The agency that the nominee is or works in: its party consents, but not through that agency's own people. */
   readonly nomineeAgency?: AgencyId
   readonly kind: NomineeKind
   readonly name: string
@@ -71,7 +71,7 @@ export interface WithdrawNomination {
   readonly id: string
   readonly reason: string
 }
-/** By each party that did not nominate. A refusal to consent carries a reason. */
+/** By each party that is asked: every one, but the one that nominates its own people. A refusal to consent carries a reason. */
 export interface DecideNomination {
   readonly id: string
   readonly accept: boolean

@@ -1,10 +1,10 @@
 // Nominations after a final review: by pairs and agencies, with the achievement and its evidence. One achievement has one award;
-// whoever nominates, or is nominated, does not decide; every other party consents.
+// every party consents to it, though not through the person or unit that nominates or is nominated.
 import { actsFor, partySpokenFor } from '../cycle/who.ts'
 import { deadlineAfter } from '../deadline.ts'
 import { type DomainError, refuse } from '../errors.ts'
 import { type EventDraft, event } from '../kernel.ts'
-import { agenciesOf } from '../permissions.ts'
+import { agenciesOf, armsOf } from '../permissions.ts'
 import { definitionOf, officeOf } from '../programme/facts.ts'
 import type { AgencyId } from '../programme-definition.ts'
 import { templateOf } from '../templates/registry.ts'
@@ -21,15 +21,24 @@ const plain = (text: string): string => text.normalize('NFC').toLowerCase().spli
 const nominationIn = ({ nominations }: ReviewState, id: string): Nomination | undefined =>
   Object.hasOwn(nominations, id) ? nominations[id] : undefined
 
-/** By nominating, a party consents: so only who binds it nominates for a part of it. */
+/** By nominating its own people, a party consents: so only who binds it nominates for a part of it. */
 const bindsParty = (context: ReviewContext, party: AgencyId): boolean =>
   actsFor(context, party, ['coordinator']) || agenciesOf(context, [party], ['leader']).length > 0
 
-/** Where both are out of it, one nominating the other, the nominating party decides: by another person. */
-function decidersOf(context: ReviewContext, own: AgencyId | null, nominee: AgencyId | undefined): AgencyId[] {
-  const concerned = nominee ? partyOfArm(context, nominee) : null
-  const others = context.state.parties.filter((party) => party !== own && party !== concerned)
-  return others.length > 0 || !own ? others : [own]
+/** Of its own people's award the others decide; of anybody else's each party, also the one that nominates. */
+function decidersOf(context: ReviewContext, own: AgencyId | null, side: AgencyId): readonly AgencyId[] {
+  const { parties } = context.state
+  return own === side ? parties.filter((party) => party !== own) : parties
+}
+
+/** A party consents through others than the unit that nominates or is nominated; where that is the whole agency, through anyone. */
+function decidesFor(context: ReviewContext, party: AgencyId, { agency, nomineeAgency }: Nomination): boolean {
+  const out = [agency, nomineeAgency].filter((one) => one !== party)
+  const arms = armsOf(context.facts, party).filter((arm) => !out.includes(arm))
+  return (
+    agenciesOf(context, [party], ['leader']).length > 0 ||
+    agenciesOf(context, arms, ['coordinator']).length > 0
+  )
 }
 
 function nominatorFault(context: ReviewContext, agency: AgencyId): DomainError | null {
@@ -59,11 +68,12 @@ export function nominate(context: ReviewContext, given: Nominate): Decided {
   )
   if (same) return refuse('achievement-nominated', { id: same.id })
   const within = templateOf(state.template).review.decideWithin
+  const side = (nomineeAgency && sideOf(context, nomineeAgency)) || (sideOf(context, agency) ?? '')
   const nomination: Omit<Nomination, 'decisions' | 'status'> = {
     id,
     agency,
     by: actor.kind === 'person' ? actor.person : null,
-    side: (nomineeAgency && sideOf(context, nomineeAgency)) || (sideOf(context, agency) ?? ''),
+    side,
     unit: unit ?? null,
     nomineeAgency: nomineeAgency ?? null,
     kind,
@@ -72,7 +82,7 @@ export function nominate(context: ReviewContext, given: Nominate): Decided {
     evidence,
     form,
     fingerprint,
-    deciders: decidersOf(context, partyOfArm(context, agency), nomineeAgency),
+    deciders: decidersOf(context, partyOfArm(context, agency), side),
   }
   const deadlines = { [`nomination/${id}`]: deadlineAfter(officeOf(facts), localDateOf(now), within) }
   return [event('nominated', { ...nomination, deadlines })]
@@ -93,7 +103,8 @@ export function decideNomination(context: ReviewContext, { id, accept, reason }:
   if (nomination.status !== 'open') return refuse('nomination-state', { status: nomination.status })
   const party = partySpokenFor(context) ?? ''
   const itself = actor.kind === 'person' && actor.person === nomination.by
-  if (itself || !nomination.deciders.includes(party)) return refuse('own-nomination')
+  const asked = nomination.deciders.includes(party) && decidesFor(context, party, nomination)
+  if (itself || !asked) return refuse('own-nomination')
   if (nomination.decisions.some((decision) => decision.party === party)) return refuse('already-consented')
   if (!accept && !reason?.trim()) return refuse('reason-required')
   const others = nomination.deciders.filter((other) => other !== party)

@@ -36,7 +36,7 @@ interface Adjustable {
 function adjustable({ state, facts }: ReviewContext): Adjustable | null {
   const { code, founding, period } = definitionOf(facts)
   if (founding) {
-    const sections = new Set(founding.sections.map(({ id }) => id))
+    const sections = new Set(facts.adjusts ?? founding.sections.map(({ id }) => id))
     return { document: foundingDocumentId(code), title: founding.title, sections }
   }
   const next = period.cycleYears.filter((year) => year > state.year).sort((a, b) => a - b)[0]

@@ -22,10 +22,16 @@ interface Period {
   readonly years: number
 }
 
+/** Of a year that has no 29 February, the day after the 28th. */
+const dayIn = (year: number, monthDay: string): LocalDate =>
+  `${year}${monthDay === '-02-29' ? '-03-01' : monthDay}`
+
+/** From one 1 July to the next is a year; a part of a year counts as one, as that of a plan that was issued late. */
 function nextPeriod({ period }: ProgrammeDefinition): Period {
-  const years = yearOf(period.to) - yearOf(period.from) + 1
   const from = addDays(period.to, 1)
-  return { from, to: `${yearOf(period.to) + years}${period.to.slice(4)}`, years }
+  const further = from.slice(4) > period.from.slice(4) ? 1 : 0
+  const years = yearOf(from) - yearOf(period.from) + further
+  return { from, to: addDays(dayIn(yearOf(from) + years, from.slice(4)), -1), years }
 }
 
 /** '2021-2025', '2021 - 2025', '2021–2025': the years as they are printed, and only together. */
@@ -110,6 +116,7 @@ export function nextDefinition(
   const ids = new Set(units.map(({ id }) => id))
   const gone = definition.units.filter(({ id }) => !ids.has(id))
   const first = yearOf(next.from)
+  const last = Math.max(...definition.period.cycleYears) + next.years
   const proposed = {
     ...kept,
     code: codeOf(definition, next),
@@ -121,7 +128,7 @@ export function nextDefinition(
       from: next.from,
       to: next.to,
       effectiveFrom: next.from,
-      cycleYears: Array.from({ length: next.years }, (_, at) => first + at),
+      cycleYears: Array.from({ length: last - first + 1 }, (_, at) => first + at),
     },
     agencies: agenciesIn(definition, units, gone, next),
     tasks: tasksOf(definition, carried),

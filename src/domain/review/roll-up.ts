@@ -1,7 +1,7 @@
 // The figures of a pack, summed by indicator, unit, period or year. The parts sum to the whole.
 import type { Area } from '../programme/comparability.ts'
 import type { ProgrammeDefinition, UnitId } from '../programme-definition.ts'
-import { figuresWhere, type PackedFigure, PERCENT } from './figures.ts'
+import { type FigureFilter, figuresWhere, type PackedFigure, PERCENT } from './figures.ts'
 
 /** area: a unit together with those that came of it, so that a district stays comparable with its communes. */
 export const rollUpKeys = ['indicator', 'unit', 'area', 'period', 'year'] as const
@@ -36,7 +36,7 @@ function sumOf(
   counted = figures.filter((figure) => figure.counted),
   held: readonly PackedFigure[] = [],
 ): Sum {
-  const adds = figures.every((figure) => figure.adds)
+  const adds = [...figures, ...held].every((figure) => figure.adds)
   const reports = [...new Set(figures.map(({ entry }) => entry))]
   return {
     total: adds ? added([...counted.map(({ value }) => value), ...held.map(({ value }) => -value)]) : null,
@@ -72,34 +72,60 @@ export function homesOf(areas: readonly Pick<Area, 'before' | 'after'>[]): (unit
 export const unitsNaming = (area: string): UnitId[] => area.split(JOIN)
 
 /** A year so far holds the periods before it: each period is shown with what is its own, so that they sum to the year. */
-const sumOfPeriod = (all: readonly PackedFigure[]) => (period: string, group: readonly PackedFigure[]) =>
+const ownSum = (group: readonly PackedFigure[], held: readonly PackedFigure[]): Sum =>
   sumOf(
     group,
     group.filter(({ counted, heldIn }) => counted || heldIn !== null),
-    all.filter(({ heldIn }) => heldIn === period),
+    held,
   )
+
+function grouped(
+  figures: readonly PackedFigure[],
+  key: (figure: PackedFigure) => string,
+): ReadonlyMap<string, readonly PackedFigure[]> {
+  const groups = new Map<string, PackedFigure[]>()
+  for (const figure of figures) {
+    const group = groups.get(key(figure))
+    if (group) group.push(figure)
+    else groups.set(key(figure), [figure])
+  }
+  return groups
+}
 
 /**
  * @param home of a unit, for sums by area (homesOf)
- * @param held among which what a year so far holds is looked for, where that is not only among `figures`
+ * @param among which what a year so far holds is looked for, where that is not only among `figures`
+ * @param period of which alone the figures are: as its row by period, each row has what is its own
  */
 export function rollUp(
   figures: readonly PackedFigure[],
   by: RollUpKey,
   home: (unit: UnitId) => UnitId = (unit) => unit,
-  held: readonly PackedFigure[] = figures,
+  among: readonly PackedFigure[] = figures,
+  period?: string,
 ): RolledUp {
-  const groups = new Map<string, PackedFigure[]>()
-  for (const figure of figures) {
-    const key = keyOf[by](figure, home)
-    const group = groups.get(key)
-    if (group) group.push(figure)
-    else groups.set(key, [figure])
+  const key = (figure: PackedFigure) => keyOf[by](figure, home)
+  const ofPeriods = by === 'period' || period !== undefined
+  const held = ofPeriods ? among.filter(({ heldIn }) => heldIn !== null && (period ?? heldIn) === heldIn) : []
+  const sum = ofPeriods ? ownSum : (group: readonly PackedFigure[]) => sumOf(group)
+  const own = grouped(figures, key)
+  const taken = grouped(held, by === 'period' ? ({ heldIn }) => heldIn ?? '' : key)
+  const keys = [...new Set([...own.keys(), ...taken.keys()])].sort()
+  return {
+    whole: period === undefined ? sumOf(figures) : ownSum(figures, held),
+    rows: keys.map((one) => ({ key: one, ...sum(own.get(one) ?? [], taken.get(one) ?? []) })),
   }
-  const sum =
-    by === 'period' ? sumOfPeriod(held) : (_: string, group: readonly PackedFigure[]) => sumOf(group)
-  const rows = [...groups].map(([key, group]) => ({ key, ...sum(key, group) }))
-  return { whole: sumOf(figures), rows: rows.toSorted((a, b) => (a.key < b.key ? -1 : 1)) }
+}
+
+/** Filtered by a period too, a sum is what that period's row is: whoever drills from it gets its parts. */
+export const rollUpWhere = (
+  all: readonly PackedFigure[],
+  { period, ...others }: FigureFilter,
+  by: RollUpKey,
+  home?: (unit: UnitId) => UnitId,
+): RolledUp => {
+  const among = figuresWhere(all, others)
+  return rollUp(period === undefined ? among : figuresWhere(among, { period }), by, home, among, period)
 }
 
 export interface Reached {

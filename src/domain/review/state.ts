@@ -98,7 +98,7 @@ export interface Nomination {
   /** On whose side the nominee stands; where that is not said, the nominating agency. */
   readonly side: AgencyId
   readonly unit: UnitId | null
-  /** The agency that the nominee is or works in, where that was said: it does not decide. */
+  /** The agency that the nominee is or works in, where that was said: its party consents through others. */
   readonly nomineeAgency: AgencyId | null
   readonly kind: NomineeKind
   readonly name: string

@@ -186,7 +186,8 @@ describe('a proposal', () => {
     const amended = { amends: amends({ bases: { III: 'base-of-another' } }) }
     const back = (actor: typeof coordinatorA) =>
       act(signed(), 'withdraw', { reason: 'x' }, actor, NOW, amended)
-    expect([outcomeOf(back(coordinatorA)), outcomeOf(back(coordinatorB))]).toEqual(['wrong-party', 'ok'])
+    // Signed, and not to be issued any more: whoever proposed it may do nothing, so any party ends it.
+    expect([outcomeOf(back(coordinatorA)), outcomeOf(back(coordinatorB))]).toEqual(['ok', 'ok'])
     expect(outcomeOf(act(opened(), 'withdraw', { reason: 'x' }, coordinatorA))).toBe('ok')
   })
 
@@ -199,6 +200,8 @@ describe('a proposal', () => {
     // What all have signed is still numbered when the year has closed; not when they have cancelled it.
     expect(does(signed(), 'lapse', { reason: 'Hết năm' }, system)).toEqual(signed())
     expect(does(signed(), 'lapse', { reason: 'Hủy', cancelled: true }, system).stage).toBe('withdrawn')
+    const amended = { amends: amends({ bases: { III: 'base-of-another' } }) }
+    expect(does(signed(), 'lapse', { reason: 'Hết năm' }, system, NOW, amended).stage).toBe('withdrawn')
   })
 })
 

@@ -6,12 +6,15 @@ import { machineOf } from '../../../src/domain/machines.ts'
 import type { ReviewDocumentKind } from '../../../src/domain/review/commands.ts'
 import type { ReviewState } from '../../../src/domain/review/state.ts'
 import {
+  amendmentDocument,
+  amendmentStream,
   cycleStream,
   programmeStream,
   reviewStream,
   signOffStream,
   yearDocument,
 } from '../../../src/domain/streams.ts'
+import { amends, HASH, proposal } from './amendment-scenario.ts'
 import { on } from './drive.ts'
 import { A, actorOf, B, CODE } from './fixture-definition.ts'
 import { carrying, conference, reviewed } from './review-scenario.ts'
@@ -102,6 +105,20 @@ function cancels(year: number, day: string, signedDocument?: string) {
     does(cycleStream(CODE, year), 'cancel', consent, actor, day)
 }
 
+/** The plan is issued, and a change to it is being signed. */
+function amends2025() {
+  const target = issues(cycleStream(CODE, 2025), 'yearly-plan', 2025, '2025-02-03')
+  const document = amendmentDocument(target, 1)
+  const draft = { document, title: 'Văn bản điều chỉnh, bổ sung', version: 2, hash: HASH }
+  const known = amends({
+    target: { document: target, title: 'Kế hoạch', issuedOn: '2025-02-03', sections: ['III'] },
+  })
+  const facts = { draft, amends: known }
+  const proposed = proposal({ target, document })
+  const amendment = amendmentStream(target, 1)
+  expect(world.does(amendment, 'propose', proposed, coordinatorB, on('2025-02-04'), facts)).toBeNull()
+}
+
 describe('the final review', () => {
   beforeEach(() => {
     loads('2022-12-20')
@@ -118,6 +135,7 @@ describe('the final review', () => {
       () => issues(cycleStream(CODE, 2025), 'yearly-plan', 2025, '2025-02-03'),
       '88/KH',
     ],
+    ['while an amendment of its plan is being signed', amends2025, '88/KH'],
   ])(
     'is held although its year is given up %s: the programme goes on until then',
     (_, reach, signedDocument) => {

@@ -28,11 +28,21 @@ export interface Stated {
   readonly stage: string
 }
 
+type Ids = ReadonlySet<StreamId>
+
 const comingFrom = (before: ProgrammeDefinition, { succession }: Succeed) => ({
   on: succession.on,
   definition: succeededDefinition(before, succession),
   heirs: heirsIn(succession),
 })
+
+/** Closed before the command on `id`: the record reads what is above a stream, and below it only what is open. */
+function closedBut(id: StreamId, states: ReadonlyMap<StreamId, Stated>): Ids {
+  const closed = [...states].filter(([other, { stage }]) => machineOf(other).final.includes(stage))
+  const unread = new Set(closed.map(([other]) => other))
+  for (let read: StreamId | null = id; read; read = parseStream(read)?.owner ?? null) unread.delete(read)
+  return unread
+}
 
 export class SmallWorld {
   readonly states = new Map<StreamId, Stated>()
@@ -91,9 +101,10 @@ export class SmallWorld {
     actor: Actor,
     now: Instant,
     more: Partial<Facts> = {},
+    unread = closedBut(id, this.states),
   ): DomainError | null {
     const machine = machineOf(id)
-    const before = this.states.get(id) ?? machine.initial
+    const before = (unread.has(id) ? null : this.states.get(id)) ?? machine.initial
     this.#today(now)
     const facts = this.facts(id, payload, more)
     const result: Happened<Stated> | DomainError = attempt(machine, before, {
@@ -104,6 +115,7 @@ export class SmallWorld {
       self: id,
     })
     if (isRefusal(result)) return result
+    if (unread.has(id)) throw new Error(`${id} ${name}: it is closed, and would begin again`)
     this.states.set(id, result.state)
     this.notices.push(...result.notices)
     for (const { type, data } of result.events) {
@@ -114,16 +126,14 @@ export class SmallWorld {
       if (type === 'unit.resolved' && unit && party && office)
         this.offices[unit] = { ...this.offices[unit], [party]: office }
     }
-    for (const reaction of result.reactions) this.#react(id, reaction, now, facts.suspended)
+    for (const reaction of result.reactions) this.#react(id, reaction, now, facts.suspended, unread)
     return null
   }
 
   /** The record reads whether the year is suspended once, before it decides. */
-  #react(from: StreamId, { stream, command }: Reaction, now: Instant, suspended: boolean): void {
-    const refusal = this.does(stream, command.name, command.payload as object, system, now, {
-      suspended: suspended && parseStream(stream)?.cycle !== null,
-      draft: null,
-    })
+  #react(from: StreamId, { stream, command }: Reaction, now: Instant, suspended: boolean, unread: Ids): void {
+    const more = { suspended: suspended && parseStream(stream)?.cycle !== null, draft: null }
+    const refusal = this.does(stream, command.name, command.payload as object, system, now, more, unread)
     if (refusal) throw new Error(`${from} -> ${stream} ${command.name}: ${refusal.refused}`)
   }
 
