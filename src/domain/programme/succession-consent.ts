@@ -1,11 +1,12 @@
-// A succession that touches a party's side binds only when every party has agreed: one proposes it, each other accepts, or one
+// A succession that touches a party's side or the symbols of joint documents binds only when every party has agreed: one proposes it, each other accepts, or one
 // declines. One that is recorded is taken back until its day by the party that recorded it.
 import { partySpokenFor } from '../cycle/who.ts'
 import { deadlineAfter } from '../deadline.ts'
+import { symbolFor } from '../document-policies.ts'
 import { type DomainError, refuse } from '../errors.ts'
 import { type Context, type EventDraft, event, type Obligation } from '../kernel.ts'
-import { partyOf } from '../permissions.ts'
-import type { AgencyId, ProgrammeDefinition } from '../programme-definition.ts'
+import { armsIn, partyOf } from '../permissions.ts'
+import type { AgencyId, DocumentKind, ProgrammeDefinition } from '../programme-definition.ts'
 import { programmeStream } from '../streams.ts'
 import { templateOf } from '../templates/registry.ts'
 import { epochOf, localDateOf } from '../time.ts'
@@ -26,13 +27,28 @@ export const successionParty = (context: ProgrammeContext): AgencyId =>
   partyOf(context, ['coordinator']) ?? ''
 const answering = (context: ProgrammeContext): AgencyId => partySpokenFor(context) ?? ''
 
-/** It ends or renames a party, its drafting unit or its office. */
-export function touchesParty({ parties }: ProgrammeDefinition, succession: Succession): boolean {
-  const arms = new Set(
-    parties.flatMap(({ agency, draftingUnit, office }) => [agency, draftingUnit.agency, office]),
-  )
+/** Kinds whose symbol another one follows; what stays as it is does not count. */
+export const changedSymbols = (
+  definition: ProgrammeDefinition,
+  { symbols }: Succession,
+): readonly DocumentKind[] =>
+  (Object.keys(symbols) as DocumentKind[]).filter((kind) => symbols[kind] !== symbolFor(definition, kind))
+
+/** What the parties issue together is everybody's; the units' own plans go with the units, and with nothing else. */
+function touchesJointSymbols(definition: ProgrammeDefinition, succession: Succession): boolean {
+  const free: DocumentKind = 'district-plan'
+  return changedSymbols(definition, succession).some((kind) => kind !== free || succession.units.length === 0)
+}
+
+/** It ends or renames a party, its drafting unit or its office, or changes what stands under the numbers of joint documents. */
+export function touchesParty(definition: ProgrammeDefinition, succession: Succession): boolean {
+  const arms = new Set(definition.parties.flatMap(armsIn))
   const { agencies, renamedAgencies } = succession
-  return agencies.some(({ from }) => arms.has(from)) || renamedAgencies.some(({ agency }) => arms.has(agency))
+  return (
+    agencies.some(({ from }) => arms.has(from)) ||
+    renamedAgencies.some(({ agency }) => arms.has(agency)) ||
+    touchesJointSymbols(definition, succession)
+  )
 }
 
 /** Everybody else has to agree; a programme of one party has nobody to ask. */

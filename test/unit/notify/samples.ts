@@ -173,6 +173,7 @@ export const samples: { readonly [K in NoticeKind]: Full<K> } = {
     basis: 'Nghị quyết về sắp xếp cơ quan chuyên môn',
     agencies: 4,
     units: 0,
+    symbols: 3,
     unverified: 0,
     byAgency,
     dueDay: '2025-02-28',
@@ -197,6 +198,7 @@ export const samples: { readonly [K in NoticeKind]: Full<K> } = {
     basis: 'Nghị quyết 1654/NQ-UBTVQH15',
     agencies: 22,
     units: 11,
+    symbols: 1,
     unverified: 4,
   },
   'unit-taken-over': {
