@@ -9,16 +9,14 @@ import { contentOf } from '../domain/document-content.ts'
 import { type DomainError, refuse } from '../domain/errors.ts'
 import type { EventDraft } from '../domain/kernel.ts'
 import { machineOf } from '../domain/machines.ts'
-import { succeededDefinition } from '../domain/programme/succeeded-definition.ts'
-import type { Succession } from '../domain/programme/succession-commands.ts'
 import { proposedDefinition } from '../domain/review/basis.ts'
 import type { Basis, ReviewState } from '../domain/review/state.ts'
 import { reviewStream, type StreamName } from '../domain/streams.ts'
 import { type Instant, localDateOf, yearOf } from '../domain/time.ts'
 import { fingerprintOf } from './canonical.ts'
-import { agencyContradictions, codesTaken } from './contradictions.ts'
+import { successionCompletions } from './complete-succession.ts'
+import type { Completion } from './completion.ts'
 import { folded } from './fold.ts'
-import { renamedBy } from './renames.ts'
 
 interface Entry {
   readonly agency: string
@@ -33,13 +31,6 @@ interface Numbered {
   /** Of a commendation list: each has a number of its own. */
   readonly decisions?: readonly Entry[]
 }
-
-type Completion = (
-  sql: Sql,
-  name: StreamName,
-  draft: EventDraft,
-  at: Instant,
-) => Promise<EventDraft | DomainError>
 
 /** One agency after the other in the order of their ids, which is the order of their locks. */
 async function giveNumbers(sql: Sql, _: StreamName, draft: EventDraft): Promise<EventDraft> {
@@ -76,41 +67,6 @@ const knownCalendar: Completion = async (sql, _, draft) => {
   return rows.length > 0 ? draft : refuse('calendar-unknown')
 }
 
-const renaming = async (sql: Sql, { programme }: StreamName, { renamedAgencies }: Succession) => {
-  const named = renamedAgencies.map(({ agency }) => agency)
-  const allowed = await renamedBy(sql, programme ?? '', named)
-  const agency = named.find((id) => !allowed.includes(id))
-  return agency === undefined ? null : refuse('rename-not-own', { agency })
-}
-
-/** An agency that another programme has registered is shared: what the succession says of it agrees with what is known. */
-const agreeing: Completion = async (sql, name, draft) => {
-  const { succession } = draft.data as unknown as { succession: Succession }
-  const renamed = await renaming(sql, name, succession)
-  if (renamed) return renamed
-  const { newAgencies } = succession
-  const contradictions = [
-    ...(await codesTaken(sql, newAgencies)),
-    ...(await agencyContradictions(sql, newAgencies)),
-  ]
-  if (contradictions.length === 0) return draft
-  return refuse('definition-contradicts', { contradictions: contradictions.join('; ') })
-}
-
-/** The definition that a succession leaves, under its hash: an own record, as the one that was loaded. */
-const definitionAfter: Completion = async (sql, name, draft, at) => {
-  const checked = await agreeing(sql, name, draft, at)
-  if ('refused' in checked) return checked
-  const { after, definitionHash, succession } = draft.data as unknown as {
-    after: string
-    definitionHash: string
-    succession: Succession
-  }
-  const definition = succeededDefinition(await readDefinition(sql, after), succession)
-  await insertDefinition(sql, definitionHash, definition)
-  return draft
-}
-
 /** The definition proposed for the next period as its plan is submitted, under its hash: an own record, read from there. */
 const nextDefinitionKept: Completion = async (sql, name, draft) => {
   const { basis } = draft.data as { basis?: Basis | null }
@@ -134,8 +90,7 @@ const completions: Readonly<Record<string, Completion>> = {
   'commendation-list.promulgated': giveNumbers,
   'next-period-plan.promulgated': giveNumbers,
   'amendment.promulgated': giveNumbers,
-  'succession.proposed': agreeing,
-  'succession.recorded': definitionAfter,
+  ...successionCompletions,
   'number.voided': markVoid,
   'calendar.proposed': knownCalendar,
 }

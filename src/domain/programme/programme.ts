@@ -88,7 +88,7 @@ function owedCalendar({ code, parties, proposal }: ProgrammeState): Obligation[]
 
 export const programme: Machine<ProgrammeState> = {
   kind: 'programme',
-  foldVersion: 3,
+  foldVersion: 4,
   initial: initialProgramme,
   final: ['ended'],
   transitions: {

@@ -1,6 +1,7 @@
 // Who is told of a succession: the parties of what is proposed, declined, recorded or taken back.
 import { coordinatorsOf, leadersOf } from '../audiences.ts'
 import { symbolFor } from '../document-policies.ts'
+import { type DomainError, sentencesOf } from '../errors.ts'
 import type { Facts, NoticeDraft, PastEvent } from '../kernel.ts'
 import type { AgencyId } from '../programme-definition.ts'
 import { programmeStream } from '../streams.ts'
@@ -84,9 +85,19 @@ const ended =
       byAgency: shortOf(facts, String(data.party)),
     })
 
+const lapsed: Tell = (state, { data }, facts) => {
+  const { vi, en } = sentencesOf(data.because as DomainError)
+  return notice(state, facts, 'succession-lapsed', {
+    succession: String(data.succession),
+    reasonVi: vi,
+    reasonEn: en,
+  })
+}
+
 export const successionTells = {
   'succession.recorded': recorded,
   'succession.proposed': proposed,
   'succession.declined': ended('succession-declined'),
+  'succession.lapsed': lapsed,
   'succession.withdrawn': ended('succession-withdrawn'),
 }

@@ -169,6 +169,29 @@ const declined = template({
   }),
 })
 
+const lapsed = template({
+  needs: ['succession', 'reasonVi', 'reasonEn'],
+  may: [],
+  vi: (p) => ({
+    subject: 'Đề nghị sắp xếp, kế thừa không còn thực hiện được',
+    paragraphs: [
+      `Đề nghị sắp xếp, kế thừa “${p.succession}” không còn thực hiện được nên đã kết thúc; các bên không cần trả lời nữa. Các cơ quan, đơn vị giữ nguyên như trước.`,
+      'Nếu vẫn cần, đề nghị cơ quan đã đề nghị kiểm tra lại và gửi đề nghị mới.',
+    ],
+    facts: [['Lý do', p.reasonVi]],
+    action: 'Xem chương trình',
+  }),
+  en: (p) => ({
+    subject: 'A proposed succession can no longer be carried out',
+    paragraphs: [
+      `The proposed succession “${p.succession}” can no longer be carried out and has ended; no answer is needed any more. Agencies and units stay as they were.`,
+      'If it is still needed, the agency that proposed it may correct it and propose it anew.',
+    ],
+    facts: [['Reason', p.reasonEn]],
+    action: 'See the programme',
+  }),
+})
+
 const withdrawn = template({
   needs: ['succession', 'reason', 'byAgency'],
   may: [],
@@ -193,6 +216,7 @@ const withdrawn = template({
 export const successionMessages = {
   'succession-proposed': proposed,
   'succession-declined': declined,
+  'succession-lapsed': lapsed,
   'succession-withdrawn': withdrawn,
   'succession-recorded': recorded,
   'unit-taken-over': takenOver,

@@ -184,6 +184,13 @@ export const samples: { readonly [K in NoticeKind]: Full<K> } = {
     reason: 'Ghi nhầm ngày',
     byAgency,
   },
+  'succession-lapsed': {
+    programmeName,
+    succession: 'so-dan-toc-va-ton-giao-2025',
+    // Each language prints its own.
+    reasonVi: 'Sở Dân tộc và Tôn giáo, 01/07/2025',
+    reasonEn: 'Sở Dân tộc và Tôn giáo, 01/07/2025',
+  },
   'succession-withdrawn': {
     programmeName,
     succession: 'ket-thuc-cap-huyen-2025',
