@@ -2,13 +2,20 @@
 import { insertDefinition, readDefinition } from '../db/definitions.ts'
 import { type Draft, freezeRevision } from '../db/drafts.ts'
 import { readHeirs } from '../db/programmes.ts'
-import { drawNumber, insertRegisterEntry, voidNextNumber } from '../db/registers.ts'
+import {
+  drawNumber,
+  insertRegisterEntry,
+  releaseNumbers,
+  releaseUnissued,
+  voidNextNumber,
+} from '../db/registers.ts'
 import type { Sql } from '../db/sql.ts'
 import { readStreams } from '../db/streams.ts'
 import { contentOf } from '../domain/document-content.ts'
 import { type DomainError, refuse } from '../domain/errors.ts'
 import type { EventDraft } from '../domain/kernel.ts'
 import { machineOf } from '../domain/machines.ts'
+import type { NumbersEntered } from '../domain/numbering.ts'
 import { proposedDefinition } from '../domain/review/basis.ts'
 import type { Basis, ReviewState } from '../domain/review/state.ts'
 import { reviewStream, type StreamName } from '../domain/streams.ts'
@@ -38,6 +45,7 @@ async function giveNumbers(sql: Sql, _: StreamName, draft: EventDraft): Promise<
   const year = yearOf(day)
   const given = new Map<Entry, Entry>()
   const wanted = [...numbers, ...(decisions ?? [])]
+  if (numbers.length > 1) await releaseNumbers(sql, document)
   for (const entry of wanted.toSorted((a, b) => (a.agency < b.agency ? -1 : a.agency > b.agency ? 1 : 0))) {
     const { agency, symbol } = entry
     const number = entry.number ?? (await drawNumber(sql, agency, year))
@@ -47,6 +55,28 @@ async function giveNumbers(sql: Sql, _: StreamName, draft: EventDraft): Promise<
   const inOrder = (entries: readonly Entry[]) => entries.map((entry) => given.get(entry))
   const numbered = { numbers: inOrder(numbers), ...(decisions ? { decisions: inOrder(decisions) } : {}) }
   return { ...draft, data: { ...draft.data, ...numbered } }
+}
+
+const byAgency = ([a]: readonly [string, number], [b]: readonly [string, number]) => (a < b ? -1 : 1)
+
+/** Kept in each party's register until the document is issued: no other document gets it. Its symbol it has only then. */
+const keepNumbers: Completion = async (sql, _, draft) => {
+  const { document, day, byParty } = draft.data as unknown as NumbersEntered & { document: string }
+  const kept = { year: yearOf(day), symbol: '', document, day, voided: null }
+  await releaseNumbers(sql, document)
+  for (const [agency, number] of Object.entries(byParty).toSorted(byAgency))
+    await insertRegisterEntry(sql, { ...kept, agency, number })
+  return draft
+}
+
+const releaseYear: Completion = async (sql, { cycle }, draft) => {
+  await releaseUnissued(sql, cycle ?? '')
+  return draft
+}
+
+const releaseSigned: Completion = async (sql, _, draft) => {
+  if (typeof draft.data.signed === 'string') await releaseNumbers(sql, draft.data.signed)
+  return draft
 }
 
 /** Only the next number of a register that we draw from: any other is a document's, or would leave a gap. */
@@ -91,6 +121,10 @@ const completions: Readonly<Record<string, Completion>> = {
   'next-period-plan.promulgated': giveNumbers,
   'amendment.promulgated': giveNumbers,
   ...successionCompletions,
+  'number.entered': keepNumbers,
+  'cycle.cancelled': releaseYear,
+  'review.cancelled': releaseYear,
+  'amendment.withdrawn': releaseSigned,
   'number.voided': markVoid,
   'calendar.proposed': knownCalendar,
 }
