@@ -54,8 +54,11 @@ export interface RecordedSuccession extends Pick<Succession, 'id' | 'on' | 'basi
   readonly choices: Succeed['choices']
   /** Until they are registered. */
   readonly newAgencies: readonly AgencyDefinition[]
+  /** Also afterwards: an older one that is tried again gives back no older name. */
   readonly renamedAgencies: Succession['renamedAgencies']
   readonly carried: { readonly changed: number; readonly skipped: number; readonly at: Instant } | null
+  /** Through, but for streams that are still left out: they are tried again every day. */
+  readonly leftOut: boolean
 }
 
 export interface ProgrammeState {

@@ -18,7 +18,7 @@ import {
   touchesParty,
 } from './succession-consent.ts'
 import { type Following, type Place, placeOf, proposalFault } from './succession-place.ts'
-import { pendingSuccession } from './succession-streams.ts'
+import { successionUnderWay } from './succession-streams.ts'
 
 type ProgrammeContext = Context<ProgrammeState>
 type Decided = readonly EventDraft[] | DomainError
@@ -71,19 +71,22 @@ function record(context: ProgrammeContext, recorded: Succeed, place: Place, by: 
 }
 
 const AN_HOUR = 3_600_000
-/** After so many tries what is still left out stays so, and is listed for the coordinators. */
+const A_DAY = 24 * AN_HOUR
+/** After so many tries the next succession no longer waits; what is still left out is tried again every day. */
 const MOST_TRIES = 5
 
 /** Streams that were left out are tried again, later each time: their duties must not stay with whoever has ended. */
 export function successionCarried({ state, now }: ProgrammeContext, tally: SuccessionCarried): Decided {
-  const pending = pendingSuccession(state)
-  if (!pending) return []
-  const { id, tries } = pending
-  const overtaken = passedBy(state, pending.on)
-  if (tally.skipped === 0 || tries >= MOST_TRIES)
-    return [event('succession.carried', { id, ...tally }), ...overtaken]
-  const again = toInstant(epochOf(latest(now, pending.at)) + AN_HOUR * 2 ** tries)
-  return [event('succession.interrupted', { id, ...tally, again }), ...overtaken]
+  const under = successionUnderWay(state)
+  if (!under) return []
+  const { id, tries, at, carried } = under
+  const overtaken = passedBy(state, under.on)
+  if (tally.skipped === 0) return [event('succession.carried', { id, ...tally }), ...overtaken]
+  const again = (wait: number) => toInstant(epochOf(latest(now, at)) + wait)
+  if (carried) return [event('succession.interrupted', { id, ...tally, again: again(A_DAY) })]
+  return tries >= MOST_TRIES
+    ? [event('succession.carried', { id, ...tally, again: again(A_DAY) }), ...overtaken]
+    : [event('succession.interrupted', { id, ...tally, again: again(AN_HOUR * 2 ** tries) }), ...overtaken]
 }
 
 /** A proposal of an earlier day than one that has begun comes too late. */
@@ -94,9 +97,9 @@ function passedBy({ successionProposal: open }: ProgrammeState, on: LocalDate): 
 }
 
 export const successionInstants = (state: ProgrammeState): DueInstant[] => {
-  const pending = pendingSuccession(state)
-  if (!pending) return []
-  const { at, tries } = pending
+  const under = successionUnderWay(state)
+  if (!under) return []
+  const { at, tries } = under
   return [{ at, command: 'succeedStreams', mass: true, ...(tries > 0 ? { occasion: tries } : {}) }]
 }
 
@@ -114,9 +117,12 @@ const answersAfter = <P extends Pick<CalendarProposal, 'proposer' | 'accepted'>>
 ): P | null =>
   open && { ...open, proposer: heirOf(heirs, open.proposer), accepted: eachHeir(heirs, open.accepted) }
 
+const triesOf = ({ successions }: ProgrammeState, id: string): number =>
+  successions.find((one) => one.id === id)?.tries ?? 0
+
 /** The programme's own parties and consents go over with the first try. */
 function followed(state: ProgrammeState, id: string, change: Partial<RecordedSuccession>): ProgrammeState {
-  const heirs = heirsIn(state.successions.find((one) => one.id === id) ?? { agencies: [] })
+  const heirs = heirsIn(state.successions.find((one) => one.id === id && !one.carried) ?? { agencies: [] })
   return {
     ...state,
     parties: eachHeir(heirs, state.parties),
@@ -154,6 +160,7 @@ export const successionEvents = {
       newAgencies,
       renamedAgencies,
       carried: null,
+      leftOut: false,
     }
     const place = state.successions.filter((other) => other.on <= on).length
     const successions = state.successions.toSpliced(place, 0, recorded)
@@ -168,17 +175,26 @@ export const successionEvents = {
   },
   'succession.carried': (
     state: ProgrammeState,
-    { id, changed, skipped }: SuccessionCarried & { id: string },
+    { id, changed, skipped, again }: SuccessionCarried & { id: string; again?: Instant },
     { at }: { at: Instant },
   ): ProgrammeState => {
     const carried = { changed, skipped, at }
-    return followed(state, id, { waiting: null, newAgencies: [], renamedAgencies: [], carried })
+    if (!again) {
+      const through = { newAgencies: [], leftOut: false }
+      return followed(state, id, { waiting: null, ...through, carried })
+    }
+    return followed(state, id, {
+      waiting: null,
+      carried,
+      leftOut: true,
+      at: again,
+      tries: triesOf(state, id) + 1,
+    })
   },
   'succession.interrupted': (
     state: ProgrammeState,
     { id, again }: SuccessionCarried & { id: string; again: Instant },
   ): ProgrammeState => {
-    const tries = (state.successions.find((one) => one.id === id)?.tries ?? 0) + 1
-    return followed(state, id, { waiting: null, at: again, tries })
+    return followed(state, id, { waiting: null, at: again, tries: triesOf(state, id) + 1 })
   },
 }

@@ -161,7 +161,7 @@ describe('a succession that is recorded', () => {
     ).toBe('not-allowed')
   })
 
-  test('is tried again where it left streams out, each time later and under a mark of its own, and at last listed', () => {
+  test('is tried again where it left streams out, each time later and under a mark of its own', () => {
     const due = on('2024-03-01')
     const skipping = (state: typeof ahead, now: string) =>
       does(state, 'successionCarried', { changed: 3, skipped: 2 }, system, now)
@@ -178,10 +178,5 @@ describe('a succession that is recorded', () => {
     expect(instant()).toMatchObject({ occasion: 2 })
     const through = does(state, 'successionCarried', { changed: 2, skipped: 0 }, system, instant()?.at)
     expect(through.successions[0]?.carried).toMatchObject({ skipped: 0 })
-    for (let tries = 0; instant(); tries += 1) {
-      expect(tries).toBeLessThan(10)
-      state = skipping(state, instant()?.at ?? '')
-    }
-    expect(state.successions[0]?.carried).toMatchObject({ skipped: 2 })
   })
 })
