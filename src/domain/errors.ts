@@ -506,8 +506,8 @@ export const errors = {
   },
   'succession-proposed': {
     status: 409,
-    vi: 'Đang có đề nghị sắp xếp, kế thừa chờ các bên trả lời; hãy trả lời hoặc rút đề nghị đó trước.',
-    en: 'Another succession waits for the parties’ answers; answer it or take it back first.',
+    vi: 'Đang có đề nghị sắp xếp, kế thừa có hiệu lực từ ngày {day} chờ các bên trả lời; trong lúc chờ chỉ ghi nhận được việc không cần các bên đồng ý và có hiệu lực trước ngày đó. Hãy trả lời hoặc rút đề nghị đó trước.',
+    en: 'A succession of {day} waits for the parties’ answers; until then only one that needs no consent and begins before that day is recorded. Answer it or take it back first.',
   },
   'no-succession-proposed': {
     status: 409,
@@ -521,8 +521,18 @@ export const errors = {
   },
   'succession-order': {
     status: 422,
-    vi: 'Hãy ghi nhận các lần sắp xếp theo thứ tự ngày có hiệu lực.',
-    en: 'Record successions in the order of their days.',
+    vi: 'Lần sắp xếp có hiệu lực từ ngày {day} đã thực hiện nên không ghi nhận được lần nào trước ngày đó; hãy ghi nhận với hiệu lực từ ngày {day} trở đi.',
+    en: 'A succession of {day} has begun, so none goes before it any more; record this one with effect from {day} or later.',
+  },
+  'succession-builds': {
+    status: 409,
+    vi: 'Lần sắp xếp “{succession}” có hiệu lực sau đó sẽ không thực hiện được nữa; hãy rút lại hoặc từ chối lần đó trước.',
+    en: 'The later succession “{succession}” could then not be carried out any more; take it back or decline it first.',
+  },
+  'agency-ended': {
+    status: 409,
+    vi: 'Cơ quan {agency} đã kết thúc do sắp xếp trước đó; hãy ghi cơ quan kế thừa.',
+    en: 'Agency {agency} has ended by an earlier succession; name its successor.',
   },
   'succession-party': {
     status: 422,

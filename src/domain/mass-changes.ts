@@ -6,9 +6,9 @@ import { passOn, takingStreams } from './programme/carrying.ts'
 import type { ProgrammeState } from './programme/state.ts'
 import {
   newAgencies,
-  pendingSuccession,
   renamedAgencies,
   succeedStream,
+  successionUnderWay,
   successorsOf,
 } from './programme/succession-streams.ts'
 import type { AgencyId, UnitId } from './programme-definition.ts'
@@ -116,11 +116,14 @@ export const massChanges = {
   succeedStreams: {
     over: 'streams-of-succession',
     each: succeedStream,
-    change: (programme: ProgrammeState) => pendingSuccession(programme)?.id ?? '',
+    change: (programme: ProgrammeState) => successionUnderWay(programme)?.id ?? '',
     agencies: (programme: ProgrammeState) => newAgencies(programme).map(({ id }) => id),
     renamed: renamedAgencies,
     reaches: successorsOf,
-    under: (programme: ProgrammeState, { at }: DueInstant) => pendingSuccession(programme)?.at === at,
+    under: (programme: ProgrammeState, { at, occasion }: DueInstant) => {
+      const one = successionUnderWay(programme)
+      return one?.at === at && one.tries === (occasion ?? 0)
+    },
     finish: finishing('successionCarried', 'changed'),
   },
 } satisfies Record<string, MassChange>

@@ -16,6 +16,12 @@ const stated = (known: UnitDefinition, unit: UnitDefinition): Said[] =>
     .filter((field) => known[field] !== undefined && unit[field] !== undefined)
     .map((field) => [field, known[field], unit[field]])
 
+/** What a succession has ended has no pair any more: to give it one without saying when it ends says that it lives. */
+const ended = (known: UnitDefinition, unit: UnitDefinition): Said[] =>
+  known.validTo !== undefined && known.halves.length === 0 && unit.halves.length > 0 && !unit.validTo
+    ? [['validTo', known.validTo, undefined]]
+    : []
+
 /** A party has one agency in a unit; whether it is there may be unknown to one of the programmes. */
 function halfFacts(known: HalfDefinition, { party, agency, office }: HalfDefinition): Said[] {
   if (known.agency !== agency) return [[`half of ${party}`, known.agency, agency]]
@@ -32,6 +38,6 @@ const halves = (known: UnitDefinition, unit: UnitDefinition): Said[] =>
 
 /** 'vn.ag.884 type: "huyện" ≠ "thị xã"' for each fact that differs. */
 export const unitContradictions = (known: UnitDefinition, unit: UnitDefinition): string[] =>
-  [...facts(known, unit), ...stated(known, unit), ...halves(known, unit)]
+  [...facts(known, unit), ...stated(known, unit), ...ended(known, unit), ...halves(known, unit)]
     .filter(([, before, said]) => before !== said)
-    .map(([fact, before, said]) => `${unit.id} ${fact}: "${before}" ≠ "${said}"`)
+    .map(([fact, before, said]) => `${unit.id} ${fact}: "${before}" ≠ "${said ?? ''}"`)

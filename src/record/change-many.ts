@@ -16,7 +16,7 @@ import { folded } from './fold.ts'
 import { passGate } from './gate.ts'
 import { gather } from './gather.ts'
 import { isolated } from './isolated.ts'
-import { CHUNK, type MassRun, reachedFrom, shareOf, targets } from './mass-targets.ts'
+import { CHUNK, type MassRun, notRenamed, reachedFrom, shareOf, targets } from './mass-targets.ts'
 import { persist } from './persist.ts'
 import { readOutlook } from './read-outlook.ts'
 import { recordCommand, repeated } from './record-command.ts'
@@ -58,7 +58,7 @@ export async function changeMany(
   const named = from.named ?? units?.length
   const run: MassRun = { deps, owner, state, mass, due, units: units?.slice(0, named) }
   const ids = await targets(run, from.after)
-  const tally = await changeChunks(run, ids)
+  const tally = summed([...(from.after === '' ? [await unnamed(run)] : []), await changeChunks(run, ids)])
   const total = { changed: from.changed + tally.changed, skipped: from.skipped + tally.skipped.length }
   if (ids.length === shareOf(mass)) {
     const next: Cursor = { after: ids.at(-1) ?? '', ...total, ...(named === undefined ? {} : { named }) }
@@ -66,6 +66,15 @@ export async function changeMany(
   }
   const { outlook } = await recordCommand(deps, finishing(run, total), { begun: true })
   return { ...tally, next: null, outlook }
+}
+
+/** Renames that another programme has come to stand against are left out and listed, once a try. */
+async function unnamed(run: MassRun): Promise<ChunkTally> {
+  const streams = await notRenamed(run)
+  return listed(
+    run,
+    streams.map((stream) => ({ stream, code: 'rename-not-own' })),
+  )
 }
 
 async function changeChunks(run: MassRun, ids: readonly StreamId[]): Promise<ChunkTally> {
@@ -125,6 +134,7 @@ async function halved(run: MassRun, ids: readonly StreamId[]): Promise<ChunkTall
 }
 
 async function listed(run: MassRun, skipped: readonly Skip[]): Promise<ChunkTally> {
+  if (skipped.length === 0) return { changed: 0, skipped }
   const { database } = run.deps
   await listSkipped(database, run, skipped, await readClock(database))
   return { changed: 0, skipped }

@@ -2,24 +2,28 @@
 import { insertDefinition, readDefinition } from '../db/definitions.ts'
 import { type Draft, freezeRevision } from '../db/drafts.ts'
 import { readHeirs } from '../db/programmes.ts'
-import { drawNumber, insertRegisterEntry, voidNextNumber } from '../db/registers.ts'
+import {
+  drawNumber,
+  insertRegisterEntry,
+  releaseNumbers,
+  releaseUnissued,
+  voidNextNumber,
+} from '../db/registers.ts'
 import type { Sql } from '../db/sql.ts'
 import { readStreams } from '../db/streams.ts'
 import { contentOf } from '../domain/document-content.ts'
 import { type DomainError, refuse } from '../domain/errors.ts'
 import type { EventDraft } from '../domain/kernel.ts'
 import { machineOf } from '../domain/machines.ts'
-import { type DrawnFrom, drawnDayFault } from '../domain/numbering.ts'
-import { succeededDefinition } from '../domain/programme/succeeded-definition.ts'
-import type { Succession } from '../domain/programme/succession-commands.ts'
+import { type DrawnFrom, drawnDayFault, type NumbersEntered } from '../domain/numbering.ts'
 import { proposedDefinition } from '../domain/review/basis.ts'
 import type { Basis, ReviewState } from '../domain/review/state.ts'
 import { reviewStream, type StreamName } from '../domain/streams.ts'
 import { type Instant, localDateOf, yearOf } from '../domain/time.ts'
 import { fingerprintOf } from './canonical.ts'
-import { agencyContradictions, codesTaken } from './contradictions.ts'
+import { successionCompletions } from './complete-succession.ts'
+import type { Completion } from './completion.ts'
 import { folded } from './fold.ts'
-import { renamedBy } from './renames.ts'
 
 interface Entry {
   readonly agency: string
@@ -35,19 +39,12 @@ interface Numbered {
   readonly decisions?: readonly Entry[]
 }
 
-type Completion = (
-  sql: Sql,
-  name: StreamName,
-  draft: EventDraft,
-  at: Instant,
-) => Promise<EventDraft | DomainError>
-
-const byAgency = (a: Entry, b: Entry) => (a.agency < b.agency ? -1 : a.agency > b.agency ? 1 : 0)
+const inIdOrder = (a: string, b: string) => (a < b ? -1 : a > b ? 1 : 0)
 
 /** One agency after the other in the order of their ids, which is the order of their locks: the heads drawn from, then the entries. */
 const giveNumbers: Completion = async (sql, _, draft, at) => {
   const { document, day, numbers, decisions } = draft.data as unknown as Numbered
-  const wanted = [...numbers, ...(decisions ?? [])].toSorted(byAgency)
+  const wanted = [...numbers, ...(decisions ?? [])].toSorted((a, b) => inIdOrder(a.agency, b.agency))
   const given = new Map<Entry, { readonly number: number }>()
   const registers: DrawnFrom[] = []
   for (const entry of wanted) {
@@ -58,11 +55,32 @@ const giveNumbers: Completion = async (sql, _, draft, at) => {
   }
   const fault = drawnDayFault(day, registers, at)
   if (fault) return fault
+  if (numbers.length > 1) await releaseNumbers(sql, document)
   for (const [{ agency, symbol }, { number }] of given)
     await insertRegisterEntry(sql, { agency, year: yearOf(day), number, symbol, document, day, voided: null })
   const inOrder = (entries: readonly Entry[]) => entries.map((entry) => given.get(entry))
   const numbered = { numbers: inOrder(numbers), ...(decisions ? { decisions: inOrder(decisions) } : {}) }
   return { ...draft, data: { ...draft.data, ...numbered } }
+}
+
+/** Kept in each party's register until the document is issued: no other document gets it. Its symbol it has only then. */
+const keepNumbers: Completion = async (sql, _, draft) => {
+  const { document, day, byParty } = draft.data as unknown as NumbersEntered & { document: string }
+  const kept = { year: yearOf(day), symbol: '', document, day, voided: null }
+  await releaseNumbers(sql, document)
+  for (const [agency, number] of Object.entries(byParty).toSorted(([a], [b]) => inIdOrder(a, b)))
+    await insertRegisterEntry(sql, { ...kept, agency, number })
+  return draft
+}
+
+const releaseYear: Completion = async (sql, { cycle }, draft) => {
+  await releaseUnissued(sql, cycle ?? '')
+  return draft
+}
+
+const releaseSigned: Completion = async (sql, _, draft) => {
+  if (typeof draft.data.signed === 'string') await releaseNumbers(sql, draft.data.signed)
+  return draft
 }
 
 /** Only the next number of a register that we draw from: any other is a document's, or would leave a gap. */
@@ -81,41 +99,6 @@ const knownCalendar: Completion = async (sql, _, draft) => {
   const { version } = draft.data as { version: number }
   const { rows } = await sql.query('SELECT 1 FROM calendar WHERE version = $1', [version])
   return rows.length > 0 ? draft : refuse('calendar-unknown')
-}
-
-const renaming = async (sql: Sql, { programme }: StreamName, { renamedAgencies }: Succession) => {
-  const named = renamedAgencies.map(({ agency }) => agency)
-  const allowed = await renamedBy(sql, programme ?? '', named)
-  const agency = named.find((id) => !allowed.includes(id))
-  return agency === undefined ? null : refuse('rename-not-own', { agency })
-}
-
-/** An agency that another programme has registered is shared: what the succession says of it agrees with what is known. */
-const agreeing: Completion = async (sql, name, draft) => {
-  const { succession } = draft.data as unknown as { succession: Succession }
-  const renamed = await renaming(sql, name, succession)
-  if (renamed) return renamed
-  const { newAgencies } = succession
-  const contradictions = [
-    ...(await codesTaken(sql, newAgencies)),
-    ...(await agencyContradictions(sql, newAgencies)),
-  ]
-  if (contradictions.length === 0) return draft
-  return refuse('definition-contradicts', { contradictions: contradictions.join('; ') })
-}
-
-/** The definition that a succession leaves, under its hash: an own record, as the one that was loaded. */
-const definitionAfter: Completion = async (sql, name, draft, at) => {
-  const checked = await agreeing(sql, name, draft, at)
-  if ('refused' in checked) return checked
-  const { after, definitionHash, succession } = draft.data as unknown as {
-    after: string
-    definitionHash: string
-    succession: Succession
-  }
-  const definition = succeededDefinition(await readDefinition(sql, after), succession)
-  await insertDefinition(sql, definitionHash, definition)
-  return draft
 }
 
 /** The definition proposed for the next period as its plan is submitted, under its hash: an own record, read from there. */
@@ -142,8 +125,12 @@ const completions: Readonly<Record<string, Completion>> = {
   'commendation-list.promulgated': giveNumbers,
   'next-period-plan.promulgated': giveNumbers,
   'amendment.promulgated': giveNumbers,
-  'succession.proposed': agreeing,
-  'succession.recorded': definitionAfter,
+  ...successionCompletions,
+  'number.entered': keepNumbers,
+  'cycle.closed': releaseYear,
+  'cycle.cancelled': releaseYear,
+  'review.cancelled': releaseYear,
+  'amendment.withdrawn': releaseSigned,
   'number.voided': markVoid,
   'calendar.proposed': knownCalendar,
 }

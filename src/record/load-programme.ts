@@ -1,6 +1,7 @@
 // Loads a programme: its definition as an own record, the agencies it brings that nobody knew, its founding document, its first event.
 // An agency or a unit that is known already is shared; what the definition says of it must agree, or every contradiction is listed.
 
+import { readClock } from '../db/clock.ts'
 import { insertDefinition, readDefinition } from '../db/definitions.ts'
 import { freezeRevision } from '../db/drafts.ts'
 import { listProgrammes } from '../db/programmes.ts'
@@ -12,12 +13,12 @@ import { refuse } from '../domain/errors.ts'
 import { foundingDocument } from '../domain/founding.ts'
 import { type Actor, type ProgrammeFacts, system } from '../domain/kernel.ts'
 import { programme } from '../domain/programme/programme.ts'
-import type { ProgrammeDefinition, UnitDefinition } from '../domain/programme-definition.ts'
+import type { ProgrammeDefinition } from '../domain/programme-definition.ts'
 import { unitContradictions } from '../domain/shared-units.ts'
 import { agencyStream, programmeStream } from '../domain/streams.ts'
-import { instantAt } from '../domain/time.ts'
+import { instantAt, localDateOf } from '../domain/time.ts'
 import { fingerprintOf } from './canonical.ts'
-import { agencyContradictions, knownAgencies } from './contradictions.ts'
+import { agencyContradictions, endedAgencies, knownAgencies } from './contradictions.ts'
 import { decideAhead } from './decide-ahead.ts'
 import { decideEach } from './decision.ts'
 import { gather } from './gather.ts'
@@ -70,18 +71,23 @@ async function contradictionsOf(
   return [
     ...(taken ? [`${code}: an agency has this id`] : []),
     ...(await agencyContradictions(database, agencies)),
-    ...(await unitsContradicting(database, units)),
+    ...(await contradictingInForce(database, { agencies, units })),
   ]
 }
 
 /** With the definitions in force of the programmes that still run: what has ended says nothing of today. */
-async function unitsContradicting(sql: Sql, units: readonly UnitDefinition[]): Promise<string[]> {
+async function contradictingInForce(
+  sql: Sql,
+  { agencies, units }: Pick<ProgrammeDefinition, 'agencies' | 'units'>,
+): Promise<string[]> {
   const running = (await listProgrammes(sql)).filter(({ stage }) => !programme.final.includes(stage))
+  const today = localDateOf(await readClock(sql))
   const found: string[] = []
   for (const { definitionHash } of running) {
     const definition = await readDefinition(sql, definitionHash)
     const known = new Map(definition.units.map((unit) => [unit.id, unit]))
     found.push(
+      ...endedAgencies(definition.agencies, agencies, today),
       ...units.flatMap((unit) => {
         const other = known.get(unit.id)
         return other ? unitContradictions(other, unit) : []

@@ -45,6 +45,14 @@ export async function targets(run: MassRun, after: StreamId): Promise<StreamId[]
   return ids.filter((id) => id > after).slice(0, share)
 }
 
+/** Agencies that the change was to rename and that by its day are not its programme's to rename; those that are there. */
+export async function notRenamed({ deps: { database }, owner, mass, state }: MassRun): Promise<StreamId[]> {
+  const named = mass.renamed?.(state) ?? []
+  const allowed = new Set(await renamedBy(database, parseStream(owner)?.programme ?? '', named))
+  const left = named.filter((agency) => !allowed.has(agency)).map(agencyStream)
+  return (await readStreams(database, left, 'none')).map(({ id }) => id).sort()
+}
+
 /** Of new agencies those that nobody has registered, of renamed ones those that there are; 'agency/' sorts before every other kind. */
 async function ofSuccession(
   { deps: { database }, mass, state }: MassRun,

@@ -20,13 +20,17 @@ const keyOf = ({ owner, due, mass, state }: MassRun, stream: StreamId): string =
 export const listSkipped = (sql: Sql, run: MassRun, skipped: readonly Skip[], at: Instant): Promise<void> =>
   insertMatters(
     sql,
-    skipped.map(({ stream, code }) => ({
-      key: keyOf(run, stream),
-      programme: parseStream(stream)?.programme ?? null,
-      stream,
-      code,
-      details: { command: run.due.command },
-    })),
+    skipped.map(({ stream, code }) => {
+      const name = parseStream(stream)
+      return {
+        key: keyOf(run, stream),
+        // Of an agency, that of the change: it has none of its own, and its coordinators are to see it.
+        programme: name?.programme ?? parseStream(run.owner)?.programme ?? null,
+        stream,
+        code,
+        details: { command: run.due.command, ...(name?.agency ? { agency: name.agency } : {}) },
+      }
+    }),
     at,
   )
 

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { parseProgramme } from '../../src/contract/programme-definition.ts'
 import { createDraft } from '../../src/db/drafts.ts'
 import { system } from '../../src/domain/kernel.ts'
-import type { ProgrammeDefinition } from '../../src/domain/programme-definition.ts'
+import type { AgencyDefinition, ProgrammeDefinition } from '../../src/domain/programme-definition.ts'
 import {
   agencyStream,
   cycleStream,
@@ -16,6 +16,7 @@ import type { RecordDeps } from '../../src/record/record-deps.ts'
 import { must } from '../setup/demonstration.ts'
 
 const YEAR = 2026
+type RegisterMode = AgencyDefinition['register']
 /** The three registers, and who keeps each. */
 export const drawers = ['vn.hs.hnd', 'vn.hs.lmhtx', 'vn.hs.snnmt'].map((agency) => ({
   agency,
@@ -26,14 +27,16 @@ const coordinator = 'p.hs.dau-moi'
 const leader = 'p.hs.giam-doc'
 
 /** The example of three parties under another code, with one signature instead of three: what is drawn is not signed for here. */
-function definitionOf(code: string): ProgrammeDefinition {
+function definitionOf(code: string, register: RegisterMode): ProgrammeDefinition {
   const parsed = parseProgramme(JSON.parse(readFileSync('programmes/examples/three-parties.json', 'utf8')))
   if (!parsed.ok) throw new Error(JSON.stringify(parsed.errors))
   const stages = [{ rule: 'any', name: { vi: 'Ký', en: 'Sign' }, signers: [SIGNER], within: 5 }] as const
-  const { signOff } = parsed.definition
+  const { agencies, signOff } = parsed.definition
+  const keeps = new Set(drawers.map(({ agency }) => agency))
   return {
     ...parsed.definition,
     code,
+    agencies: agencies.map((agency) => (keeps.has(agency.id) ? { ...agency, register } : agency)),
     signOff: { ...signOff, 'yearly-plan': { stages } },
   } as ProgrammeDefinition
 }
@@ -56,8 +59,8 @@ async function people(deps: RecordDeps): Promise<void> {
   })
 }
 
-export async function toPromulgation(deps: RecordDeps, code: string) {
-  const definition = definitionOf(code)
+export async function toPromulgation(deps: RecordDeps, code: string, register: RegisterMode = 'drawn') {
+  const definition = definitionOf(code, register)
   const load = { definition, calendarVersion: 1, actor: system, commandId: `load/${code}` }
   const { reply } = await loadProgramme(deps, load)
   if (!reply.ok) throw new Error(JSON.stringify(reply))

@@ -48,6 +48,10 @@ export interface SuccessionProposal {
 export interface RecordedSuccession extends Pick<Succession, 'id' | 'on' | 'basis' | 'agencies' | 'units'> {
   /** That has recorded or proposed it; unknown of older ones. */
   readonly party?: AgencyId
+  /** Every party has consented; one that needed no consent is taken back by any of them. */
+  readonly agreed: boolean
+  /** What its definition is made from again when an earlier one comes in between; null from its day on. */
+  readonly waiting: Pick<Succession, 'newUnits' | 'renamedUnits' | 'symbols'> | null
   /** How often its mass change has left streams out; they are tried again. */
   readonly tries: number
   /** When it is carried to the streams: on its day, or when it was recorded if that was later. */
@@ -56,8 +60,11 @@ export interface RecordedSuccession extends Pick<Succession, 'id' | 'on' | 'basi
   readonly choices: Succeed['choices']
   /** Until they are registered. */
   readonly newAgencies: readonly AgencyDefinition[]
+  /** Also afterwards: an older one that is tried again gives back no older name. */
   readonly renamedAgencies: Succession['renamedAgencies']
   readonly carried: { readonly changed: number; readonly skipped: number; readonly at: Instant } | null
+  /** Through, but for streams that are still left out: they are tried again every day. */
+  readonly leftOut: boolean
 }
 
 export interface ProgrammeState {
@@ -82,9 +89,9 @@ export interface ProgrammeState {
   readonly recount: { readonly calendarVersion: number; readonly at: Instant } | null
   readonly successionProposals: number
   readonly successionProposal: SuccessionProposal | null
-  /** In the order of their days; the last one may still be under way. */
+  /** In the order of their days; the first that is not through may be under way. */
   readonly successions: readonly RecordedSuccession[]
-  /** Definitions that successions have left, each in force from its day on. */
+  /** Definitions that they leave, one for one, each in force from its day on. */
   readonly definitions: readonly { readonly on: LocalDate; readonly hash: string }[]
   /** Of the document on which the programme stands. */
   readonly amendments: readonly HeldAmendment[]

@@ -73,7 +73,7 @@ export interface AcceptSuccession {
 export interface DeclineSuccession extends AcceptSuccession {
   readonly reason: string
 }
-/** By the party that recorded it, until its day. */
+/** By the party that recorded it, or by any where it needed no consent, until its day. */
 export interface WithdrawSuccession {
   readonly succession: string
   readonly reason: string

@@ -1,16 +1,17 @@
-// A succession that touches a party's side binds only when every party has agreed: one proposes it, each other accepts, or one
-// declines. One that is recorded is taken back until its day by the party that recorded it.
+// A succession that touches a party's side or the symbols of joint documents binds only when every party has agreed: one proposes it, each other accepts, or one
+// declines. One that is recorded is taken back until its day by the party that recorded it, one that needed no consent by any.
 import { partySpokenFor } from '../cycle/who.ts'
 import { deadlineAfter } from '../deadline.ts'
-import { type DomainError, refuse } from '../errors.ts'
+import { symbolFor } from '../document-policies.ts'
+import { type DomainError, isRefusal, refuse } from '../errors.ts'
 import { type Context, type EventDraft, event, type Obligation } from '../kernel.ts'
-import { partyOf } from '../permissions.ts'
-import type { AgencyId, ProgrammeDefinition } from '../programme-definition.ts'
+import { armsIn, partyOf } from '../permissions.ts'
+import type { AgencyId, DocumentKind, ProgrammeDefinition } from '../programme-definition.ts'
 import { programmeStream } from '../streams.ts'
 import { templateOf } from '../templates/registry.ts'
 import { epochOf, localDateOf } from '../time.ts'
 import { definitionOf, officeOf } from './facts.ts'
-import type { ProgrammeState, SuccessionProposal } from './state.ts'
+import type { ProgrammeState, RecordedSuccession, SuccessionProposal } from './state.ts'
 import type {
   AcceptSuccession,
   DeclineSuccession,
@@ -18,6 +19,7 @@ import type {
   Succession,
   WithdrawSuccession,
 } from './succession-commands.ts'
+import { type Following, placesWithout } from './succession-place.ts'
 
 type ProgrammeContext = Context<ProgrammeState>
 type Decided = readonly EventDraft[] | DomainError
@@ -26,13 +28,28 @@ export const successionParty = (context: ProgrammeContext): AgencyId =>
   partyOf(context, ['coordinator']) ?? ''
 const answering = (context: ProgrammeContext): AgencyId => partySpokenFor(context) ?? ''
 
-/** It ends or renames a party, its drafting unit or its office. */
-export function touchesParty({ parties }: ProgrammeDefinition, succession: Succession): boolean {
-  const arms = new Set(
-    parties.flatMap(({ agency, draftingUnit, office }) => [agency, draftingUnit.agency, office]),
-  )
+/** Kinds whose symbol another one follows; what stays as it is does not count. */
+export const changedSymbols = (
+  definition: ProgrammeDefinition,
+  { symbols }: Succession,
+): readonly DocumentKind[] =>
+  (Object.keys(symbols) as DocumentKind[]).filter((kind) => symbols[kind] !== symbolFor(definition, kind))
+
+/** What the parties issue together is everybody's; the units' own plans go with the units, and with nothing else. */
+function touchesJointSymbols(definition: ProgrammeDefinition, succession: Succession): boolean {
+  const free: DocumentKind = 'district-plan'
+  return changedSymbols(definition, succession).some((kind) => kind !== free || succession.units.length === 0)
+}
+
+/** It ends or renames a party, its drafting unit or its office, or changes what stands under the numbers of joint documents. */
+export function touchesParty(definition: ProgrammeDefinition, succession: Succession): boolean {
+  const arms = new Set(definition.parties.flatMap(armsIn))
   const { agencies, renamedAgencies } = succession
-  return agencies.some(({ from }) => arms.has(from)) || renamedAgencies.some(({ agency }) => arms.has(agency))
+  return (
+    agencies.some(({ from }) => arms.has(from)) ||
+    renamedAgencies.some(({ agency }) => arms.has(agency)) ||
+    touchesJointSymbols(definition, succession)
+  )
 }
 
 /** Everybody else has to agree; a programme of one party has nobody to ask. */
@@ -93,10 +110,20 @@ export function withdrawSuccession(
   const begun = found.carried !== null || found.tries > 0
   if (begun || epochOf(context.now) + TOO_LATE > epochOf(found.at)) return refuse('succession-begun')
   const party = answering(context)
-  if (found.party !== undefined && found.party !== party) return refuse('wrong-party')
+  if (found.agreed && found.party !== undefined && found.party !== party) return refuse('wrong-party')
   if (reason.trim() === '') return refuse('reason-required')
-  return [event('succession.withdrawn', { succession, reason, party })]
+  const following = placesWithout(context, succession)
+  if (isRefusal(following)) return following
+  const after = context.facts.programme?.definitionHash ?? ''
+  const later = following.length > 0 ? { after, following } : {}
+  return [event('succession.withdrawn', { succession, reason, party, ...later })]
 }
+
+/** A proposal that cannot be carried any more: it ends by itself, for a reason that is a refusal's. */
+export const lapsed = (
+  { succession }: Pick<AcceptSuccession, 'succession'>,
+  { refused, details }: DomainError,
+): EventDraft => event('succession.lapsed', { succession, because: { refused, details } })
 
 /** One that not all have agreed to yet is taken back by its proposer alone; the others decline it. */
 function proposalTakenBack(context: ProgrammeContext, open: SuccessionProposal, reason: string): Decided {
@@ -142,13 +169,26 @@ export const consentEvents = {
     return open ? { ...state, successionProposal: { ...open, accepted: [...open.accepted, party] } } : state
   },
   'succession.declined': (state: ProgrammeState): ProgrammeState => ({ ...state, successionProposal: null }),
-  /** It is always the last one: none is recorded while it waits. */
+  'succession.lapsed': (state: ProgrammeState): ProgrammeState => ({ ...state, successionProposal: null }),
   'succession.withdrawn': (
     state: ProgrammeState,
-    { succession }: { succession: string },
-  ): ProgrammeState => ({
-    ...state,
-    successions: state.successions.filter(({ id }) => id !== succession),
-    definitions: state.definitions.slice(0, -1),
-  }),
+    { succession, following = [] }: { succession: string; following?: readonly Following[] },
+  ): ProgrammeState => {
+    const at = state.successions.findIndex(({ id }) => id === succession)
+    if (at < 0) return state
+    const successions = state.successions.toSpliced(at, 1)
+    const definitions = state.definitions.toSpliced(at, 1)
+    return { ...state, successions, definitions: madeAnew(successions, definitions, following) }
+  },
 }
+
+/** What the later ones leave, on another definition before them. */
+export const madeAnew = (
+  successions: readonly RecordedSuccession[],
+  definitions: ProgrammeState['definitions'],
+  following: readonly Following[],
+): ProgrammeState['definitions'] =>
+  definitions.map((definition, at) => {
+    const anew = following.find(({ id }) => id === successions[at]?.id)
+    return anew ? { ...definition, hash: anew.definitionHash } : definition
+  })

@@ -1,5 +1,7 @@
 // Who is told of a succession: the parties of what is proposed, declined, recorded or taken back.
 import { coordinatorsOf, leadersOf } from '../audiences.ts'
+import { symbolFor } from '../document-policies.ts'
+import { type DomainError, sentencesOf } from '../errors.ts'
 import type { Facts, NoticeDraft, PastEvent } from '../kernel.ts'
 import type { AgencyId } from '../programme-definition.ts'
 import { programmeStream } from '../streams.ts'
@@ -7,6 +9,7 @@ import { localDateOf } from '../time.ts'
 import { definitionOf } from './facts.ts'
 import type { ProgrammeState } from './state.ts'
 import type { Succeed } from './succession-commands.ts'
+import { changedSymbols } from './succession-consent.ts'
 
 type Tell = (state: ProgrammeState, event: PastEvent, facts: Facts) => NoticeDraft[]
 
@@ -16,9 +19,13 @@ const shortOf = (facts: Facts, agency: AgencyId): string =>
 /** Changes that a notice names; those of a whole province are too many for a mail. */
 const NAMED = 6
 
-/** 'Ban Dân tộc → Sở Dân tộc và Tôn giáo', one line for each that ends or is renamed, the agencies first. */
-function changesIn({ succession }: Succeed, facts: Facts): string[] {
-  const { agencies, units } = definitionOf(facts)
+const symbolsIn = ({ succession }: Succeed, facts: Facts) => changedSymbols(definitionOf(facts), succession)
+
+/** 'Ban Dân tộc → Sở Dân tộc và Tôn giáo', one line for each that ends or is renamed, the agencies first, symbols last. */
+function changesIn(succeed: Succeed, facts: Facts): string[] {
+  const { succession } = succeed
+  const definition = definitionOf(facts)
+  const { agencies, units } = definition
   const { newAgencies, newUnits, renamedAgencies, renamedUnits } = succession
   const names = new Map<string, string>([
     ...[...newAgencies, ...agencies].map(({ id, short }) => [id, short] as const),
@@ -31,6 +38,9 @@ function changesIn({ succession }: Succeed, facts: Facts): string[] {
     ...renamedAgencies.map(({ agency, short }) => becomes(agency, [short])),
     ...succession.units.map(({ from, to }) => becomes(from, to.map(nameOf))),
     ...renamedUnits.map(({ unit, name }) => becomes(unit, [name.vi])),
+    ...symbolsIn(succeed, facts).map(
+      (kind) => `${symbolFor(definition, kind)} → ${succession.symbols[kind]}`,
+    ),
   ]
 }
 
@@ -44,6 +54,7 @@ function paramsOf(succeed: Succeed, facts: Facts): NoticeDraft['params'] {
     basis,
     agencies: agencies.length + renamedAgencies.length,
     units: units.length + renamedUnits.length,
+    symbols: symbolsIn(succeed, facts).length,
     unverified: units.filter(({ verified }) => !verified).length,
   }
 }
@@ -74,9 +85,19 @@ const ended =
       byAgency: shortOf(facts, String(data.party)),
     })
 
+const lapsed: Tell = (state, { data }, facts) => {
+  const { vi, en } = sentencesOf(data.because as DomainError)
+  return notice(state, facts, 'succession-lapsed', {
+    succession: String(data.succession),
+    reasonVi: vi,
+    reasonEn: en,
+  })
+}
+
 export const successionTells = {
   'succession.recorded': recorded,
   'succession.proposed': proposed,
   'succession.declined': ended('succession-declined'),
+  'succession.lapsed': lapsed,
   'succession.withdrawn': ended('succession-withdrawn'),
 }

@@ -1,106 +1,114 @@
 // Agencies and units end, begin, get new names: recorded once by a coordinator, and on its day carried to every open stream of the
 // programme, begun or not. From that day on the definition in force names the successors; closed papers keep the old names.
-import { type DomainError, refuse } from '../errors.ts'
+import { type DomainError, isRefusal, refuse } from '../errors.ts'
 import { eachHeir, type Heirs, heirOf } from '../heirs.ts'
 import { type Context, type DueInstant, type EventDraft, event } from '../kernel.ts'
 import type { AgencyId } from '../programme-definition.ts'
-import { epochOf, type Instant, instantAt, latest, toInstant } from '../time.ts'
-import { definitionOf } from './facts.ts'
+import { epochOf, type Instant, instantAt, type LocalDate, latest, printedDay, toInstant } from '../time.ts'
 import type { CalendarProposal, ProgrammeState, RecordedSuccession } from './state.ts'
-import { heirsIn, succeededDefinition } from './succeeded-definition.ts'
+import { heirsIn } from './succeeded-definition.ts'
 import type { AcceptSuccession, Succeed, SuccessionCarried } from './succession-commands.ts'
 import {
   acceptSuccession as accept,
   consentEvents,
+  lapsed,
+  madeAnew,
   proposed,
   successionParty,
   touchesParty,
 } from './succession-consent.ts'
-import { successionFault } from './succession-faults.ts'
-import { pendingSuccession } from './succession-streams.ts'
+import { type Following, type Place, placeOf, proposalFault } from './succession-place.ts'
+import { successionUnderWay } from './succession-streams.ts'
 
 type ProgrammeContext = Context<ProgrammeState>
 type Decided = readonly EventDraft[] | DomainError
 
-function orderFault({ state }: ProgrammeContext, { succession: { id, on } }: Succeed): DomainError | null {
-  const last = state.successions.at(-1)
-  if (state.successions.some((other) => other.id === id)) return refuse('succession-exists')
-  if (pendingSuccession(state)) return refuse('succession-pending')
-  return last && on < last.on ? refuse('succession-order') : null
-}
-
 /** No two begin at one instant, by which a mass change is known. */
 function beginning({ state, now }: ProgrammeContext, { succession: { on } }: Succeed): Instant {
-  const at = latest(now, instantAt(on, '00:00'))
-  const last = state.successions.at(-1)?.at
-  return last !== undefined && last >= at ? toInstant(epochOf(last) + 1) : at
+  const taken = new Set(state.successions.map(({ at }) => at))
+  let at = latest(now, instantAt(on, '00:00'))
+  while (taken.has(at)) at = toInstant(epochOf(at) + 1)
+  return at
 }
 
 /** What touches a party's side is put to the others first: nobody replaces a co-equal party alone. */
 export function succeed(context: ProgrammeContext, recorded: Succeed): Decided {
-  const { state, facts } = context
-  const definition = definitionOf(facts)
-  const fault = orderFault(context, recorded) ?? successionFault(definition, recorded)
-  if (fault) return fault
-  if (state.parties.length < 2 || !touchesParty(definition, recorded.succession))
-    return record(context, recorded, successionParty(context))
-  return state.successionProposal ? refuse('succession-proposed') : proposed(context, recorded)
+  const { state } = context
+  const place = proposalFault(state, recorded) ?? placeOf(context, recorded)
+  if (isRefusal(place)) return place
+  if (state.parties.length < 2 || !touchesParty(place.before, recorded.succession))
+    return record(context, recorded, place, { party: successionParty(context) })
+  const open = state.successionProposal?.recorded.succession
+  return open ? refuse('succession-proposed', { day: printedDay(open.on) }) : proposed(context, recorded)
 }
 
+/** One that cannot be carried any more by then ends, and says why: nobody is asked again for an answer that cannot be given. */
 export const acceptSuccession = (context: ProgrammeContext, answer: AcceptSuccession): Decided =>
   accept(context, answer, (recorded, party, agreedBy) => {
-    const definition = definitionOf(context.facts)
-    const fault = orderFault(context, recorded) ?? successionFault(definition, recorded)
-    return fault ?? record(context, recorded, party, agreedBy)
+    const place = placeOf(context, recorded)
+    if (!isRefusal(place)) return record(context, recorded, place, { party, agreedBy })
+    return place.refused === 'succession-pending' ? place : [lapsed(answer, place)]
   })
 
-/** @param agreedBy the parties whose consent it needed; absent where it needed none */
-function record(
-  context: ProgrammeContext,
-  recorded: Succeed,
-  party: AgencyId,
-  agreedBy?: readonly AgencyId[],
-): Decided {
-  const { facts } = context
-  const definition = definitionOf(facts)
-  const definitionHash = facts.fingerprint(succeededDefinition(definition, recorded.succession))
+interface By {
+  readonly party: AgencyId
+  /** The parties whose consent it needed; absent where it needed none. */
+  readonly agreedBy?: readonly AgencyId[]
+}
+
+function record(context: ProgrammeContext, recorded: Succeed, place: Place, by: By): Decided {
+  const { definitionHash, following } = place
   return [
     event('succession.recorded', {
       ...recorded,
-      party,
-      ...(agreedBy ? { agreedBy } : {}),
+      ...by,
       at: beginning(context, recorded),
-      after: facts.programme?.definitionHash ?? '',
+      after: context.facts.programme?.definitionHash ?? '',
       definitionHash,
+      ...(following.length > 0 ? { following } : {}),
     }),
   ]
 }
 
 const AN_HOUR = 3_600_000
-/** After so many tries what is still left out stays so, and is listed for the coordinators. */
+const A_DAY = 24 * AN_HOUR
+/** After so many tries the next succession no longer waits; what is still left out is tried again every day. */
 const MOST_TRIES = 5
 
 /** Streams that were left out are tried again, later each time: their duties must not stay with whoever has ended. */
 export function successionCarried({ state, now }: ProgrammeContext, tally: SuccessionCarried): Decided {
-  const pending = pendingSuccession(state)
-  if (!pending) return []
-  const { id, tries } = pending
-  if (tally.skipped === 0 || tries >= MOST_TRIES) return [event('succession.carried', { id, ...tally })]
-  const again = toInstant(epochOf(latest(now, pending.at)) + AN_HOUR * 2 ** tries)
-  return [event('succession.interrupted', { id, ...tally, again })]
+  const under = successionUnderWay(state)
+  if (!under) return []
+  const { id, tries, at, carried } = under
+  const overtaken = passedBy(state, under.on)
+  if (tally.skipped === 0) return [event('succession.carried', { id, ...tally }), ...overtaken]
+  const again = (wait: number) => toInstant(epochOf(latest(now, at)) + wait)
+  if (carried) return [event('succession.interrupted', { id, ...tally, again: again(A_DAY) })]
+  return tries >= MOST_TRIES
+    ? [event('succession.carried', { id, ...tally, again: again(A_DAY) }), ...overtaken]
+    : [event('succession.interrupted', { id, ...tally, again: again(AN_HOUR * 2 ** tries) }), ...overtaken]
+}
+
+/** A proposal of an earlier day than one that has begun comes too late. */
+function passedBy({ successionProposal: open }: ProgrammeState, on: LocalDate): EventDraft[] {
+  if (!open || open.recorded.succession.on >= on) return []
+  const succession = open.recorded.succession.id
+  return [lapsed({ succession }, refuse('succession-order', { day: printedDay(on) }))]
 }
 
 export const successionInstants = (state: ProgrammeState): DueInstant[] => {
-  const pending = pendingSuccession(state)
-  if (!pending) return []
-  const { at, tries } = pending
+  const under = successionUnderWay(state)
+  if (!under) return []
+  const { at, tries } = under
   return [{ at, command: 'succeedStreams', mass: true, ...(tries > 0 ? { occasion: tries } : {}) }]
 }
 
 interface Recorded extends Succeed {
   readonly party?: AgencyId
+  readonly agreedBy?: readonly AgencyId[]
   readonly at: Instant
   readonly definitionHash: string
+  readonly following?: readonly Following[]
 }
 
 const answersAfter = <P extends Pick<CalendarProposal, 'proposer' | 'accepted'>>(
@@ -109,15 +117,22 @@ const answersAfter = <P extends Pick<CalendarProposal, 'proposer' | 'accepted'>>
 ): P | null =>
   open && { ...open, proposer: heirOf(heirs, open.proposer), accepted: eachHeir(heirs, open.accepted) }
 
+const triesOf = ({ successions }: ProgrammeState, id: string): number =>
+  successions.find((one) => one.id === id)?.tries ?? 0
+
 /** The programme's own parties and consents go over with the first try. */
 function followed(state: ProgrammeState, id: string, change: Partial<RecordedSuccession>): ProgrammeState {
-  const heirs = heirsIn(state.successions.find((one) => one.id === id) ?? { agencies: [] })
+  const heirs = heirsIn(state.successions.find((one) => one.id === id && !one.carried) ?? { agencies: [] })
   return {
     ...state,
     parties: eachHeir(heirs, state.parties),
     proposal: answersAfter(state.proposal, heirs),
     successionProposal: answersAfter(state.successionProposal, heirs),
-    successions: state.successions.map((one) => (one.id === id ? { ...one, ...change } : one)),
+    successions: state.successions.map((one) => ({
+      ...one,
+      ...(one.party === undefined ? {} : { party: heirOf(heirs, one.party) }),
+      ...(one.id === id ? change : {}),
+    })),
   }
 }
 
@@ -125,9 +140,10 @@ export const successionEvents = {
   ...consentEvents,
   'succession.recorded': (
     state: ProgrammeState,
-    { succession, choices, party, at, definitionHash }: Recorded,
+    { succession, choices, party, agreedBy, at, definitionHash, following = [] }: Recorded,
   ): ProgrammeState => {
-    const { id, on, basis, agencies, units } = succession
+    const { id, on, basis, agencies, units, newAgencies, newUnits, renamedUnits, renamedAgencies, symbols } =
+      succession
     const recorded: RecordedSuccession = {
       id,
       on,
@@ -135,35 +151,50 @@ export const successionEvents = {
       at,
       agencies,
       units,
-      renamedUnits: Object.fromEntries(succession.renamedUnits.map(({ unit, name }) => [unit, name.vi])),
+      renamedUnits: Object.fromEntries(renamedUnits.map(({ unit, name }) => [unit, name.vi])),
       choices,
       ...(party === undefined ? {} : { party }),
+      agreed: agreedBy !== undefined,
+      waiting: { newUnits, renamedUnits, symbols },
       tries: 0,
-      newAgencies: succession.newAgencies,
-      renamedAgencies: succession.renamedAgencies,
+      newAgencies,
+      renamedAgencies,
       carried: null,
+      leftOut: false,
     }
+    const place = state.successions.filter((other) => other.on <= on).length
+    const successions = state.successions.toSpliced(place, 0, recorded)
+    const definitions = state.definitions.toSpliced(place, 0, { on, hash: definitionHash })
     return {
       ...state,
       successionProposal:
         state.successionProposal?.recorded.succession.id === id ? null : state.successionProposal,
-      successions: [...state.successions, recorded],
-      definitions: [...state.definitions, { on, hash: definitionHash }],
+      successions,
+      definitions: madeAnew(successions, definitions, following),
     }
   },
   'succession.carried': (
     state: ProgrammeState,
-    { id, changed, skipped }: SuccessionCarried & { id: string },
+    { id, changed, skipped, again }: SuccessionCarried & { id: string; again?: Instant },
     { at }: { at: Instant },
   ): ProgrammeState => {
-    const carried = { newAgencies: [], renamedAgencies: [], carried: { changed, skipped, at } }
-    return followed(state, id, carried)
+    const carried = { changed, skipped, at }
+    if (!again) {
+      const through = { newAgencies: [], leftOut: false }
+      return followed(state, id, { waiting: null, ...through, carried })
+    }
+    return followed(state, id, {
+      waiting: null,
+      carried,
+      leftOut: true,
+      at: again,
+      tries: triesOf(state, id) + 1,
+    })
   },
   'succession.interrupted': (
     state: ProgrammeState,
     { id, again }: SuccessionCarried & { id: string; again: Instant },
   ): ProgrammeState => {
-    const tries = (state.successions.find((one) => one.id === id)?.tries ?? 0) + 1
-    return followed(state, id, { at: again, tries })
+    return followed(state, id, { waiting: null, at: again, tries: triesOf(state, id) + 1 })
   },
 }

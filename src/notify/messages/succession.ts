@@ -16,17 +16,39 @@ const unsureEn = (count: number) =>
 interface Counts {
   readonly agencies: Value
   readonly units: Value
+  readonly symbols?: Value | undefined
 }
-const touchedVi = ({ agencies, units }: Counts) =>
-  [
-    ...(Number(agencies) > 0 ? [`${agencies} cơ quan`] : []),
-    ...(Number(units) > 0 ? [`${units} đơn vị hành chính`] : []),
-  ].join(' và ')
-const touchedEn = ({ agencies, units }: Counts) =>
-  [
-    ...(Number(agencies) > 0 ? [plural(agencies, 'agency', 'agencies')] : []),
-    ...(Number(units) > 0 ? [plural(units, 'administrative unit')] : []),
-  ].join(' and ')
+const both = (language: 'và' | 'and', ...parts: readonly string[]) =>
+  parts.filter((part) => part !== '').join(` ${language} `)
+const counted = (count: Value | undefined, said: (count: Value) => string) =>
+  Number(count ?? 0) > 0 ? said(count ?? 0) : ''
+/** 'việc sắp xếp, đổi tên 4 cơ quan và thay đổi 3 ký hiệu văn bản'. */
+function changeVi({ agencies, units, symbols }: Counts): string {
+  const touched = both(
+    'và',
+    counted(agencies, (n) => `${n} cơ quan`),
+    counted(units, (n) => `${n} đơn vị hành chính`),
+  )
+  const renamed = touched === '' ? '' : `sắp xếp, đổi tên ${touched}`
+  return `việc ${both(
+    'và',
+    renamed,
+    counted(symbols, (n) => `thay đổi ${n} ký hiệu văn bản`),
+  )}`
+}
+function changeEn({ agencies, units, symbols }: Counts): string {
+  const touched = both(
+    'and',
+    counted(agencies, (n) => plural(n, 'agency', 'agencies')),
+    counted(units, (n) => plural(n, 'administrative unit')),
+  )
+  const renamed = touched === '' ? '' : `the succession or renaming of ${touched}`
+  return both(
+    'and',
+    renamed,
+    counted(symbols, (n) => `a change of ${plural(n, 'document symbol')}`),
+  )
+}
 interface Changes {
   readonly changes?: Value | undefined
   readonly moreChanges?: Value | undefined
@@ -39,11 +61,11 @@ const unlessNone = (count: Value) => (Number(count) > 0 ? count : undefined)
 
 const recorded = template({
   needs: ['day', 'basis', 'agencies', 'units', 'unverified'],
-  may: ['changes', 'moreChanges'],
+  may: ['changes', 'moreChanges', 'symbols'],
   vi: (p) => ({
     subject: `Sắp xếp cơ quan, đơn vị từ ngày ${dayVi(p.day)}`,
     paragraphs: [
-      `Đã ghi nhận việc sắp xếp, đổi tên ${touchedVi(p)}, có hiệu lực từ ngày ${dayVi(p.day)}.`,
+      `Đã ghi nhận ${changeVi(p)}, có hiệu lực từ ngày ${dayVi(p.day)}.`,
       'Từ ngày đó, việc đang làm do cơ quan, đơn vị kế thừa tiếp tục thực hiện; văn bản đã ký và số đã cấp giữ nguyên tên cũ.',
       ...unsureVi(Number(p.unverified)),
     ],
@@ -57,7 +79,7 @@ const recorded = template({
   en: (p) => ({
     subject: `Agencies and units reorganised from ${dayEn(p.day)}`,
     paragraphs: [
-      `The succession or renaming of ${touchedEn(p)} has been recorded, with effect from ${dayEn(p.day)}.`,
+      `It has been recorded, with effect from ${dayEn(p.day)}: ${changeEn(p)}.`,
       'From that day on the successors carry on what is under way; documents that were signed and numbered keep the old names.',
       ...unsureEn(Number(p.unverified)),
     ],
@@ -97,11 +119,11 @@ const takenOver = template({
 
 const proposed = template({
   needs: ['day', 'basis', 'agencies', 'units', 'unverified', 'byAgency', 'dueDay'],
-  may: ['changes', 'moreChanges'],
+  may: ['changes', 'moreChanges', 'symbols'],
   vi: (p) => ({
     subject: `Đề nghị đồng ý việc sắp xếp, kế thừa cơ quan từ ngày ${dayVi(p.day)}`,
     paragraphs: [
-      `${p.byAgency} đề nghị ghi nhận việc sắp xếp, đổi tên ${touchedVi(p)}, có hiệu lực từ ngày ${dayVi(p.day)}. Việc này liên quan đến cơ quan của một bên phối hợp nên chỉ được ghi nhận khi tất cả các bên đồng ý.`,
+      `${p.byAgency} đề nghị ghi nhận ${changeVi(p)}, có hiệu lực từ ngày ${dayVi(p.day)}. Việc này liên quan đến cơ quan của một bên phối hợp hoặc ký hiệu văn bản ký chung nên chỉ được ghi nhận khi tất cả các bên đồng ý.`,
       `Đề nghị các bên trả lời trước khi hết ngày ${dayVi(p.dueDay)}.`,
       ...unsureVi(Number(p.unverified)),
     ],
@@ -114,7 +136,7 @@ const proposed = template({
   en: (p) => ({
     subject: `Please agree to a succession of agencies from ${dayEn(p.day)}`,
     paragraphs: [
-      `${p.byAgency} proposes to record the succession or renaming of ${touchedEn(p)}, with effect from ${dayEn(p.day)}. It concerns the side of a party, so it is recorded only when all parties agree.`,
+      `${p.byAgency} proposes to record ${changeEn(p)}, with effect from ${dayEn(p.day)}. It concerns the side of a party or the symbols of joint documents, so it is recorded only when all parties agree.`,
       `Please answer by the end of ${dayEn(p.dueDay)}.`,
       ...unsureEn(Number(p.unverified)),
     ],
@@ -147,6 +169,29 @@ const declined = template({
   }),
 })
 
+const lapsed = template({
+  needs: ['succession', 'reasonVi', 'reasonEn'],
+  may: [],
+  vi: (p) => ({
+    subject: 'Đề nghị sắp xếp, kế thừa không còn thực hiện được',
+    paragraphs: [
+      `Đề nghị sắp xếp, kế thừa “${p.succession}” không còn thực hiện được nên đã kết thúc; các bên không cần trả lời nữa. Các cơ quan, đơn vị giữ nguyên như trước.`,
+      'Nếu vẫn cần, đề nghị cơ quan đã đề nghị kiểm tra lại và gửi đề nghị mới.',
+    ],
+    facts: [['Lý do', p.reasonVi]],
+    action: 'Xem chương trình',
+  }),
+  en: (p) => ({
+    subject: 'A proposed succession can no longer be carried out',
+    paragraphs: [
+      `The proposed succession “${p.succession}” can no longer be carried out and has ended; no answer is needed any more. Agencies and units stay as they were.`,
+      'If it is still needed, the agency that proposed it may correct it and propose it anew.',
+    ],
+    facts: [['Reason', p.reasonEn]],
+    action: 'See the programme',
+  }),
+})
+
 const withdrawn = template({
   needs: ['succession', 'reason', 'byAgency'],
   may: [],
@@ -171,6 +216,7 @@ const withdrawn = template({
 export const successionMessages = {
   'succession-proposed': proposed,
   'succession-declined': declined,
+  'succession-lapsed': lapsed,
   'succession-withdrawn': withdrawn,
   'succession-recorded': recorded,
   'unit-taken-over': takenOver,

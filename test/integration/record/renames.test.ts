@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { parseProgramme } from '../../../src/contract/programme-definition.ts'
+import { listOpenMatters } from '../../../src/db/attention.ts'
 import { system } from '../../../src/domain/kernel.ts'
 import type { AgencyDefinition, ProgrammeDefinition } from '../../../src/domain/programme-definition.ts'
 import { agencyStream, programmeStream } from '../../../src/domain/streams.ts'
@@ -61,7 +62,13 @@ test('one that only receives papers is not renamed', async () => {
   expect(await outcome('vn.ag.ubnd')).toBe('rename-not-own vn.ag.ubnd')
 })
 
-test('one that another programme takes as its party before the day keeps its registered name', async () => {
+const unnamed = async () =>
+  (await listOpenMatters(world.database, 'an-giang-2021-2025', { limit: 10 })).map(({ stream, code }) => [
+    stream,
+    code,
+  ])
+
+test('one that another programme takes as its party before the day keeps its registered name, and is listed', async () => {
   const before = await registered(SHARED)
   await must(world.deps, PROGRAMME, 'succeed', renames('ten-hoi', SHARED), bdt)
   await must(world.deps, PROGRAMME, 'acceptSuccession', { succession: 'ten-hoi', proposal: 1 }, hlhpn)
@@ -74,6 +81,19 @@ test('one that another programme takes as its party before the day keeps its reg
   expect(loaded.reply).toMatchObject({ ok: true })
   await settle(world.deps, '2024-02-01T01:00:00.000Z')
   expect(await registered(SHARED)).toBe(before)
+  expect(await unnamed()).toEqual([[agencyStream(SHARED), 'rename-not-own']])
+})
+
+test('it is tried again, and named once the other programme has ended', async () => {
+  const ended = (stage: string) =>
+    world.database.query(`UPDATE stream SET stage = $2 WHERE id = $1`, [programmeStream(other().code), stage])
+  await settle(world.deps, '2024-02-05T01:00:00.000Z')
+  expect(await unnamed()).toEqual([[agencyStream(SHARED), 'rename-not-own']])
+  await ended('ended')
+  await settle(world.deps, '2024-02-06T01:00:00.000Z')
+  await ended('active')
+  expect(await registered(SHARED)).toBe(`${SHARED} mới`)
+  expect(await unnamed()).toEqual([])
 })
 
 test('one of another programme too is not renamed, one’s own half is', async () => {

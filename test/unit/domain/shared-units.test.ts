@@ -43,3 +43,13 @@ test('what a programme settles for itself, or does not know, is none', () => {
   // Its pair has gone with it.
   expect(contradictions({ halves: [] })).toEqual([])
 })
+
+test('what has ended lives no more: with a pair and no end of its own it is a contradiction', () => {
+  const ended = { ...unit, validTo: '2025-06-30', halves: [] }
+  expect(unitContradictions(ended, unit)).toEqual(['u1 validTo: "2025-06-30" ≠ ""'])
+  expect(unitContradictions(ended, { ...unit, validTo: '2025-06-30' })).toEqual([])
+  expect(unitContradictions(ended, { ...unit, validTo: '2026-12-31' })).toEqual([
+    'u1 validTo: "2025-06-30" ≠ "2026-12-31"',
+  ])
+  expect(unitContradictions(ended, { ...unit, halves: [] })).toEqual([])
+})

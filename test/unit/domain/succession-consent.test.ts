@@ -134,19 +134,13 @@ describe('a succession of a party', () => {
     expect(refusal(half('x.b.office'))).toBe('ok')
     expect(refusal(half('x.c1.b', 'x.b.office'))).toBe('ok')
   })
-
-  test('is checked once more when it is accepted: units may have ended meanwhile', () => {
-    const later = does(proposed, 'succeed', unitsSucceed({}, '2024-03-01'), coordinatorA, NOW)
-    expect(outcomeOf(act(later, 'acceptSuccession', answer, coordinatorA, NOW))).toBe('succession-pending')
-  })
 })
 
 describe('a succession that is recorded', () => {
   const ahead = does(stages.active, 'succeed', unitsSucceed({}, '2024-03-01'), coordinatorA, NOW)
   const payload = { succession: 'bo-cap-huyen', reason: 'Ghi nhầm ngày' }
 
-  test('is taken back with a reason until its day, by the party that recorded it; another may take its place', () => {
-    expect(outcomeOf(act(ahead, 'withdrawSuccession', payload, coordinatorB, NOW))).toBe('wrong-party')
+  test('is taken back with a reason until its day; another may take its place', () => {
     expect(outcomeOf(act(ahead, 'withdrawSuccession', { ...payload, reason: '' }, coordinatorA, NOW))).toBe(
       'reason-required',
     )
@@ -167,7 +161,7 @@ describe('a succession that is recorded', () => {
     ).toBe('not-allowed')
   })
 
-  test('is tried again where it left streams out, each time later and under a mark of its own, and at last listed', () => {
+  test('is tried again where it left streams out, each time later and under a mark of its own', () => {
     const due = on('2024-03-01')
     const skipping = (state: typeof ahead, now: string) =>
       does(state, 'successionCarried', { changed: 3, skipped: 2 }, system, now)
@@ -184,10 +178,5 @@ describe('a succession that is recorded', () => {
     expect(instant()).toMatchObject({ occasion: 2 })
     const through = does(state, 'successionCarried', { changed: 2, skipped: 0 }, system, instant()?.at)
     expect(through.successions[0]?.carried).toMatchObject({ skipped: 0 })
-    for (let tries = 0; instant(); tries += 1) {
-      expect(tries).toBeLessThan(10)
-      state = skipping(state, instant()?.at ?? '')
-    }
-    expect(state.successions[0]?.carried).toMatchObject({ skipped: 2 })
   })
 })

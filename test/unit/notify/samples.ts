@@ -195,6 +195,7 @@ export const samples: { readonly [K in NoticeKind]: Full<K> } = {
     basis: 'Nghị quyết về sắp xếp cơ quan chuyên môn',
     agencies: 4,
     units: 0,
+    symbols: 3,
     unverified: 0,
     byAgency,
     dueDay: '2025-02-28',
@@ -204,6 +205,13 @@ export const samples: { readonly [K in NoticeKind]: Full<K> } = {
     succession: 'so-dan-toc-va-ton-giao-2025',
     reason: 'Ghi nhầm ngày',
     byAgency,
+  },
+  'succession-lapsed': {
+    programmeName,
+    succession: 'so-dan-toc-va-ton-giao-2025',
+    // Each language prints its own.
+    reasonVi: 'Sở Dân tộc và Tôn giáo, 01/07/2025',
+    reasonEn: 'Sở Dân tộc và Tôn giáo, 01/07/2025',
   },
   'succession-withdrawn': {
     programmeName,
@@ -219,6 +227,7 @@ export const samples: { readonly [K in NoticeKind]: Full<K> } = {
     basis: 'Nghị quyết 1654/NQ-UBTVQH15',
     agencies: 22,
     units: 11,
+    symbols: 1,
     unverified: 4,
   },
   'unit-taken-over': {

@@ -97,9 +97,19 @@ describe('the words of an office', () => {
       expect(text(kind, one)).toContain('đổi tên 1 đơn vị hành chính')
       expect(text(kind, one)).not.toMatch(/\b0 /)
       expect(text(kind, one)).not.toContain('Chưa đối chiếu: 0')
-      expect(text(kind, { ...one, agencies: 2, units: 0 })).toContain('đổi tên 2 cơ quan,')
+      expect(text(kind, { ...one, agencies: 2, units: 0, symbols: 0 })).toContain('đổi tên 2 cơ quan,')
       expect(text(kind, one, 'en')).toContain('1 administrative unit')
       expect(text(kind, one, 'en')).not.toMatch(/\b0 /)
     }
   })
+})
+
+test('a change of symbols alone is told as one', () => {
+  const said = (language: 'vi' | 'en') =>
+    text('succession-proposed', { agencies: 0, units: 0, symbols: 2 }, language)
+  expect(said('vi')).toContain('đề nghị ghi nhận việc thay đổi 2 ký hiệu văn bản, có hiệu lực')
+  expect(said('en')).toContain('proposes to record a change of 2 document symbols, with effect')
+  expect(text('succession-proposed', { agencies: 4, units: 0, symbols: 0 })).toContain(
+    'ghi nhận việc sắp xếp, đổi tên 4 cơ quan, có hiệu lực',
+  )
 })
