@@ -55,6 +55,16 @@ describe('successions of An Giang', () => {
     }
   })
 
+  test('and so are its three agencies, which were not there as a town’s before', () => {
+    const before = anGiang()
+    const after = succeededDefinition(before, recorded('tinh-bien-2023').succession)
+    const names = ({ agencies }: typeof before) =>
+      agencies.filter(({ id }) => id.startsWith('vn.ag.890.')).map(({ name }) => name.vi)
+    expect(names(before)).toHaveLength(3)
+    expect(names(before).filter((name) => !name.endsWith('huyện Tịnh Biên'))).toEqual([])
+    expect(names(after)).toEqual(names(before).map((name) => name.replace('huyện', 'thị xã')))
+  })
+
   test('the mapping of the districts says that it is not verified, and names no unit twice', () => {
     const { succession } = recorded('ket-thuc-cap-huyen-2025')
     const areas = areasOf(succession)
