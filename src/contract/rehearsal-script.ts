@@ -117,6 +117,13 @@ export const rehearsalScriptSchema = z.strictObject({
     .describe(
       'Later versions of the calendar, each the one before with these days; proposeCalendar names one.',
     ),
+  succeeded: z
+    .array(z.string().min(1).max(300))
+    .max(20)
+    .optional()
+    .describe(
+      'Successions that were over before the world begins: it is loaded as they left it; paths from this file.',
+    ),
   startsOn: localDate.describe('The day on which the world begins, before the year’s opening day.'),
   absences: z
     .array(z.strictObject({ person: stableId, from: localDate, to: localDate, note: line(600).optional() }))

@@ -2,11 +2,15 @@
 import { readFileSync } from 'node:fs'
 import { dirname, resolve } from 'node:path'
 import { type CalendarFile, parseCalendar } from '../contract/calendar.ts'
+import { succeed } from '../contract/commands/succession.ts'
 import type { FileError } from '../contract/definition/file-error.ts'
-import type { FileResult } from '../contract/definition/parse-file.ts'
+import { jsonSchemaOf } from '../contract/definition/json-schema.ts'
+import { type FileResult, parseFile } from '../contract/definition/parse-file.ts'
 import { type Demonstration, parseDemonstration, parseJoining } from '../contract/demonstration.ts'
 import { parseProgramme } from '../contract/programme-definition.ts'
 import { parseRehearsalScript, type RehearsalScript } from '../contract/rehearsal-script.ts'
+import { succeededDefinition } from '../domain/programme/succeeded-definition.ts'
+import type { Succession } from '../domain/programme/succession-commands.ts'
 import type { ProgrammeDefinition } from '../domain/programme-definition.ts'
 import { type Instant, instantAt } from '../domain/time.ts'
 import { everybody, withOffices } from './cast.ts'
@@ -48,6 +52,13 @@ function read<T>(file: string, parse: (json: unknown) => FileResult<T>): T {
 const definitionIn = (json: unknown): FileResult<ProgrammeDefinition> => {
   const result = parseProgramme(json)
   return result.ok ? { ok: true, value: result.definition } : { ok: false, errors: [...result.errors] }
+}
+
+const succeeding = { schema: succeed, jsonSchema: () => jsonSchemaOf(succeed, 'succession'), rules: () => [] }
+
+const successionIn = (json: unknown): FileResult<Succession> => {
+  const result = parseFile(succeeding, json)
+  return result.ok ? { ok: true, value: result.value.succession } : result
 }
 
 type CalendarEdits = NonNullable<RehearsalScript['calendarEdits']>
@@ -112,7 +123,9 @@ export function loadRehearsal(file: string): Rehearsal {
   const written = read(file, parseRehearsalScript)
   const files = filesBeside(file)
   const beside = (name: string) => resolve(dirname(file), name)
-  const definition = read(beside(written.definition), definitionIn)
+  const definition = [...(written.succeeded ?? [])]
+    .map((name) => read(beside(name), successionIn))
+    .reduce(succeededDefinition, read(beside(written.definition), definitionIn))
   const demonstration = read(beside(written.people), (json) => parseDemonstration(json, definition))
   const calendar = read(beside(written.calendar), parseCalendar)
   const joining = joiningIn(written, files, definition)
