@@ -17,6 +17,7 @@ function written(name: string, script: object): string {
     definition: from('programmes/an-giang-2021-2025.json'),
     people: from('programmes/an-giang-2021-2025.demonstration.json'),
     calendar: from('programmes/vn-public-holidays.json'),
+    succeeded: [],
   }
   writeFileSync(file, JSON.stringify({ ...script, ...files }))
   return file
