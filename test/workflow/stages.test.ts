@@ -101,7 +101,8 @@ describe('on the time-skipping server', () => {
       const first = names(year)
       await live.comes(programme, 'launchDue')
       await live.stands(first.cycle, 'drafting')
-      await live.refused('wrong-stage', first.cycle, 'promulgate', {}, clerkA)
+      const early = { document: first.plan, numbers: [], day: live.today }
+      await live.refused('wrong-stage', first.cycle, 'promulgate', early, clerkA)
       await submits(first.cycle, 'yearly-plan', year)
       const signOff = signOffStream(first.plan)
       await live.comes(signOff, 'fallSilent')
@@ -135,16 +136,19 @@ describe('on the time-skipping server', () => {
       expect(live.came(first.rollout, 'noResponseDue', ends)).toHaveLength(1)
       await live.stands(first.cycle, 'report')
       await carriesAll(year)
+      await live.does(programme, 'launchCycle', { year: year + 1 }, coordinatorA)
       await issues(first.cycle, 'annual-report', year)
       await live.settles(first.rollout, 'closeUnits')
-      for (const stream of [first.cycle, first.rollout, first.u1, first.u3])
-        await live.stands(stream, 'closed')
+      await live.settles(programme, 'passOnTasks')
+      for (const stream of [first.rollout, first.u1, first.u3]) await live.stands(stream, 'closed')
+      await live.stands(first.cycle, 'distribution')
+      await live.comes(first.cycle, 'distributionDue')
+      await live.stands(first.cycle, 'closed')
       await live.refused('closed', first.cycle, 'suspend', { reason }, coordinatorA)
       await live.refused('closed', first.rollout, 'resolveUnit', settled, coordinatorB)
       await live.refused('closed', first.u1, 'submitReport', report, officer)
 
       const last = names(year + 1)
-      await live.comes(programme, 'launchDue')
       await submits(last.cycle, 'yearly-plan', year + 1)
       await live.signs(last.plan)
       await rollsOut(year + 1)
@@ -153,7 +157,7 @@ describe('on the time-skipping server', () => {
       await live.stands(last.cycle, 'review')
       await live.stands(last.review, 'gathering')
       await carriesAll(year + 1)
-      await live.refused('wrong-stage', last.review, 'promulgate', {}, clerkA)
+      await live.refused('wrong-stage', last.review, 'promulgate', early, clerkA)
       await live.does(last.cycle, 'suspend', { reason }, coordinatorA)
       const own = { text: 'Kết quả', figures: [], evidence: [] }
       await live.refused('suspended', last.review, 'submitReviewReport', own, coordinatorB)
@@ -282,8 +286,8 @@ describe('what the workflows have met', () => {
 
   test('is every deadline that a machine can set, but a succession', () => {
     expect(sorted(met.deadlines)).toEqual({
-      programme: ['launchDue', 'recountDeadlines'],
-      cycle: ['executionEnded', 'shiftDeadlines'],
+      programme: ['launchDue', 'passOnTasks', 'recountDeadlines'],
+      cycle: ['distributionDue', 'executionEnded', 'shiftDeadlines'],
       'sign-off': ['fallSilent'],
       rollout: ['closeUnits', 'noResponseDue', 'openResolved', 'openUnits'],
       review: ['distributionDue', 'freezeDue'],
