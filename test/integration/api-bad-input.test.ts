@@ -192,12 +192,12 @@ describe('wrong at this moment', () => {
       'not-acknowledged',
     ],
     [
-      'a report before the plan',
+      'a report of a period that there is not',
       unit,
       'submitReport',
       officer,
       { period: 'q9', text: 'x', figures: [], evidence: [] },
-      'wrong-stage',
+      'unknown-period',
     ],
     [
       'an authority for oneself',

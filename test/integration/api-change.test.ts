@@ -61,12 +61,15 @@ describe('an amendment', () => {
 
   test('the consolidated text cites it from its day on', async () => {
     expect((await consolidated('2024-01-31')).body).toMatchObject({
-      sections: [{ text: 'Phối hợp.', amendedBy: [] }],
+      sections: [
+        { id: 'can-cu-ban-hanh', amendedBy: [] },
+        { text: 'Phối hợp.', amendedBy: [] },
+      ],
       amendments: [],
     })
     const { body } = await consolidated('2024-02-01')
-    expect(body.sections[0]).toMatchObject({ id: 'muc-dich', text })
-    expect(body.sections[0].passages[1].citation).toMatchObject({ document, number: '06/KHPH-HLHPN-BDT' })
+    expect(body.sections[1]).toMatchObject({ id: 'muc-dich', text })
+    expect(body.sections[1].passages[1].citation).toMatchObject({ document, number: '06/KHPH-HLHPN-BDT' })
     const founding = `/api/v1/documents/${encoded(`${CODE}/founding-plan`)}/consolidated`
     expect((await api.ask('GET', founding, { as: coordinator })).body.amendments).toEqual([])
     const missing = `/api/v1/documents/${encoded(document)}/consolidated?on=2024-13-01`

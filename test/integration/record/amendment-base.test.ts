@@ -99,11 +99,12 @@ test('what a later revision adds is named, seen while it is signed, and in force
   await issue(THIRD, document, 8, '2024-01-08')
   const text = await readConsolidated(world.database, PLAN, '2024-01-08')
   expect(text?.sections.map(({ id, title }) => [id, title])).toEqual([
+    ['can-cu-ban-hanh', ''],
     ['I', 'Mục I'],
     ['III', 'III. Kinh phí và nguồn'],
     ['IV', 'IV. Giám sát'],
   ])
-  expect(text?.sections[2]).toMatchObject({
+  expect(text?.sections[3]).toMatchObject({
     text: 'Hai cơ quan cùng giám sát.',
     amendedBy: [{ amendment: THIRD }],
   })

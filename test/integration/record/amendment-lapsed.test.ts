@@ -52,6 +52,8 @@ test('one that can be issued stays to be numbered, one that cannot ends with the
   await must(world.deps, CYCLE, 'submitDraft', submit, 'p.bdt.dau-moi')
   await bothSign(REPORT)
   await issue(CYCLE, REPORT, 7, '2024-12-25')
+  expect(await Promise.all([CYCLE, SECOND].map(stageOf))).toEqual(['distribution', 'promulgation'])
+  await settle(world.deps, '2025-02-03T01:00:00.000Z')
   expect(await Promise.all([CYCLE, FIRST, SECOND, THIRD].map(stageOf))).toEqual([
     'closed',
     'promulgated',

@@ -106,6 +106,7 @@ test('undoes no amendment issued meanwhile without a word; its own preamble is c
   await issues(SECOND, second, 7)
   const text = await readConsolidated(world.database, PLAN, DAY)
   expect(text?.sections.map(({ id, text: words }) => [id, words])).toEqual([
+    ['can-cu-ban-hanh', expect.stringContaining('123/KHPH-HLHPN-BDT')],
     ['I', 'Mục đích'],
     ['III', 'Kinh phí: 120 triệu đồng, xã hội hóa'],
   ])

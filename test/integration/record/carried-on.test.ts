@@ -85,7 +85,7 @@ test('once the year before it closes, what it left undone is owed there, with th
     )
   await issues(CYCLE, 2024, 'annual-report', '2025-01-08')
   await settle(world.deps, '2025-01-08T02:00:00.000Z')
-  expect((await stateOf(CYCLE)).stage).toBe('closed')
+  expect((await stateOf(CYCLE)).stage).toBe('distribution')
   const next = await stateOf(NEXT)
   expect(Object.keys(next.assignments)).toHaveLength(22)
   expect(next.assignments[once]).toMatchObject({ status: 'planned', carried: REASON })
