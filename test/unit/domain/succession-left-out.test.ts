@@ -29,7 +29,7 @@ const councilSucceeds = (id: string, from: string, to: string, day: string) =>
 const council = councilSucceeds('mot', 'x.council', 'x.c1', '2024-03-01')
 const first = does(stages.active, 'succeed', council, coordinatorA)
 /** What a coordinator reads when that succession's day has come. */
-const after = ({ succession }: Succeed) => ({
+const factsAfter = ({ succession }: Succeed) => ({
   programme: {
     definition: succeededDefinition(definition, succession),
     definitionHash: 'e'.repeat(64),
@@ -79,7 +79,7 @@ describe('a succession that leaves a stream out', () => {
       councilSucceeds('hai', 'x.c1', 'x.c2', '2024-03-02'),
       coordinatorB,
       on('2024-03-02'),
-      after(council),
+      factsAfter(council),
     )
     const { succeedStreams } = massChanges
     const asks = (state: ProgrammeState) =>
@@ -122,7 +122,7 @@ describe('a succession that leaves a stream out', () => {
       on: '2024-07-02',
       units: [{ from: 'c1', to: ['c2'], verified: true }],
     })
-    const [day, more] = [on('2024-07-02'), after(communes)]
+    const [day, more] = [on('2024-07-02'), factsAfter(communes)]
     const state = tried(does(left, 'succeed', next, coordinatorB, day, more), 0)
     expect(massChanges.succeedStreams.reaches(state, 'u1')).toEqual(['c2'])
   })
