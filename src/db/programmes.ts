@@ -1,9 +1,10 @@
 // Programmes and the years of each, as lists show them.
 import type { Heirs } from '../domain/heirs.ts'
 import type { ProgrammeFacts, StreamId } from '../domain/kernel.ts'
-import type { OfficeKnown } from '../domain/programme-definition.ts'
+import type { OfficeKnown, ProgrammeDefinition } from '../domain/programme-definition.ts'
 import type { LocalDate } from '../domain/time.ts'
 import { DEFINITION_IN_FORCE, HEIRS_IN_FORCE, TODAY } from './context.ts'
+import { readDefinition } from './definitions.ts'
 import type { Sql } from './sql.ts'
 
 export interface ProgrammeRow {
@@ -38,12 +39,12 @@ export async function readProgramme(sql: Sql, code: string): Promise<ProgrammeRo
 }
 
 /** The definition with which it was loaded: what was issued before names agencies and units as they were then. */
-export async function readLoadedHash(sql: Sql, code: string): Promise<string | null> {
+export async function readLoaded(sql: Sql, code: string): Promise<ProgrammeDefinition | null> {
   const { rows } = await sql.query<{ hash: string }>(
     `SELECT state->>'definitionHash' AS hash FROM stream WHERE id = 'programme/' || $1::text AND kind = 'programme'`,
     [code],
   )
-  return rows[0]?.hash ?? null
+  return rows[0] ? readDefinition(sql, rows[0].hash) : null
 }
 
 /** What was settled of the units' offices. */

@@ -72,11 +72,19 @@ const proposalSettled: Projection = async (sql, all) => {
   ])
 }
 
+/** What all had signed and nobody issues any more. */
+const dropped: Projection = async (sql, all) => {
+  const documents = all.flatMap(({ event }) => (event.data.dropped ?? []) as readonly string[])
+  if (documents.length > 0)
+    await sql.query(`UPDATE document SET status = 'withdrawn' WHERE id = ANY($1::text[])`, [documents])
+}
+
 const cycleOver: Projection = async (sql, all) => {
   const cycles = all.map(({ name }) => name.cycle)
   await Promise.all([
     sql.query('DELETE FROM deadline_proposal WHERE cycle = ANY($1::text[])', [cycles]),
     sql.query('DELETE FROM suspension WHERE cycle = ANY($1::text[])', [cycles]),
+    dropped(sql, all),
   ])
 }
 
@@ -161,6 +169,7 @@ const projections: Readonly<Record<string, Projection>> = {
   'deadlines.declined': proposalSettled,
   'cycle.closed': cycleOver,
   'cycle.cancelled': cycleOver,
+  'review.cancelled': dropped,
   'sign-off.opened': signOffOpened,
   'revision.submitted': revised,
   'sign-off.approved': documentStatus('approved'),

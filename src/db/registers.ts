@@ -51,15 +51,6 @@ export async function releaseNumbers(sql: Sql, document: string): Promise<void> 
   await sql.query('DELETE FROM register_entry WHERE document = $1 AND voided IS NULL', [document])
 }
 
-/** Of every document of a year that has not been issued. */
-export async function releaseUnissued(sql: Sql, cycle: string): Promise<void> {
-  await sql.query(
-    `DELETE FROM register_entry USING document
-     WHERE register_entry.document = document.id AND cycle = $1 AND status <> 'promulgated' AND voided IS NULL`,
-    [cycle],
-  )
-}
-
 /** Draws the year's next number for nothing: it stays in the register, void. False when the next is another; then the caller rolls back. */
 export async function voidNextNumber(
   sql: Sql,

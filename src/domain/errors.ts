@@ -571,8 +571,8 @@ export const errors = {
   },
   'reports-frozen': {
     status: 409,
-    vi: 'Số liệu của năm này đã được chốt để sơ kết, tổng kết nên không nhận thêm báo cáo; hãy gửi cơ quan chủ trì bằng văn bản.',
-    en: 'This year’s figures are frozen for its review and no report is taken any more; write to the agency that chairs it.',
+    vi: 'Số liệu của năm này đã được chốt nên không nhận thêm báo cáo; hãy gửi các cơ quan chủ trì chương trình bằng văn bản.',
+    en: 'This year’s figures are frozen and no report is taken any more; write to the parties of the programme.',
   },
   'decision-required': {
     status: 422,

@@ -10,9 +10,11 @@ export const CITATION_SECTION = 'can-cu-ban-hanh'
 
 const citing: readonly DocumentKind[] = ['yearly-plan', 'annual-report']
 
+export const isCiting = (kind: DocumentKind): boolean => citing.includes(kind)
+
 /** Whoever drafts a year's document cannot take the id: what they typed would not be in what is signed. */
 export const keptForCitation = (kind: DocumentKind, section: string): boolean =>
-  citing.includes(kind) && section === CITATION_SECTION
+  isCiting(kind) && section === CITATION_SECTION
 
 /** 'ngày 02 tháng 02 năm 2023': days below 10 and the first two months are written with a nought (annex I, II.4). */
 function writtenDay(day: LocalDate): string {
@@ -44,12 +46,16 @@ export function citationOf(
   return `Căn cứ ${kind} số ${number} ${writtenDay(issuedOn)}${by} ${subject}.`
 }
 
-/** The text with the citation as its first section; any other text, and one of a programme without such a document, as it is. */
+/**
+ * The text with the citation as its first section; any other text, and one of a programme without such a document, as it is.
+ * @param loaded the definition as it was loaded: who issued had no later name
+ */
 export function withCitation(
   text: DocumentContent,
-  { founding, agencies }: Pick<ProgrammeDefinition, 'founding' | 'agencies'>,
+  loaded: Pick<ProgrammeDefinition, 'founding' | 'agencies'>,
 ): DocumentContent {
-  if (!founding || !citing.includes(text.kind)) return text
+  const { founding, agencies } = loaded
+  if (!founding || !isCiting(text.kind)) return text
   const names = new Map(agencies.map(({ id, name }) => [id, name.vi]))
   const citation: ContentSection = {
     id: CITATION_SECTION,

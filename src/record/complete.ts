@@ -2,13 +2,7 @@
 import { insertDefinition, readDefinition } from '../db/definitions.ts'
 import { type Draft, freezeRevision } from '../db/drafts.ts'
 import { readHeirs } from '../db/programmes.ts'
-import {
-  drawNumber,
-  insertRegisterEntry,
-  releaseNumbers,
-  releaseUnissued,
-  voidNextNumber,
-} from '../db/registers.ts'
+import { drawNumber, insertRegisterEntry, releaseNumbers, voidNextNumber } from '../db/registers.ts'
 import type { Sql } from '../db/sql.ts'
 import { readStreams } from '../db/streams.ts'
 import { contentOf } from '../domain/document-content.ts'
@@ -73,8 +67,9 @@ const keepNumbers: Completion = async (sql, _, draft) => {
   return draft
 }
 
-const releaseYear: Completion = async (sql, { cycle }, draft) => {
-  await releaseUnissued(sql, cycle ?? '')
+const releaseDropped: Completion = async (sql, _, draft) => {
+  const { dropped = [] } = draft.data as { dropped?: readonly string[] }
+  for (const document of dropped) await releaseNumbers(sql, document)
   return draft
 }
 
@@ -127,9 +122,9 @@ const completions: Readonly<Record<string, Completion>> = {
   'amendment.promulgated': giveNumbers,
   ...successionCompletions,
   'number.entered': keepNumbers,
-  'cycle.closed': releaseYear,
-  'cycle.cancelled': releaseYear,
-  'review.cancelled': releaseYear,
+  'cycle.closed': releaseDropped,
+  'cycle.cancelled': releaseDropped,
+  'review.cancelled': releaseDropped,
   'amendment.withdrawn': releaseSigned,
   'number.voided': markVoid,
   'calendar.proposed': knownCalendar,

@@ -3,6 +3,7 @@
 import { type ContextQuery, readContext } from '../db/context.ts'
 import { readCalendar, readDefinition } from '../db/definitions.ts'
 import { type Draft, readDraft } from '../db/drafts.ts'
+import { readLoaded } from '../db/programmes.ts'
 import type { Sql } from '../db/sql.ts'
 import type { StreamRow } from '../db/streams.ts'
 import type { AgencyState } from '../domain/agency/state.ts'
@@ -10,7 +11,7 @@ import type { Calendar } from '../domain/calendar.ts'
 import { openTasks } from '../domain/cycle/promulgation.ts'
 import type { CycleState } from '../domain/cycle/state.ts'
 import { contentOf } from '../domain/document-content.ts'
-import { withCitation } from '../domain/founding-cited.ts'
+import { isCiting, withCitation } from '../domain/founding-cited.ts'
 import { heirThrough } from '../domain/heirs.ts'
 import type { Actor, Facts, ProgrammeFacts, StreamId } from '../domain/kernel.ts'
 import { machineOf } from '../domain/machines.ts'
@@ -119,7 +120,9 @@ async function restingText(
 ): Promise<Draft> {
   const programme = known.get(draft.programme)
   if (!programme) return draft
-  const cited = withCitation(draft, programme.definition)
+  // The founding document was issued by whoever they were when the programme was loaded.
+  const loaded = isCiting(draft.kind) ? await readLoaded(sql, draft.programme) : null
+  const cited = loaded ? withCitation(draft, loaded) : draft
   const row = rows.get(`review/${draft.cycle}`)
   const state = row && ((await folded(sql, machineOf(row.id), row)) as ReviewState)
   const { sections } = state ? withBasis(cited, { state, programme, fingerprint: fingerprintOf }) : cited

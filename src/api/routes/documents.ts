@@ -3,6 +3,7 @@ import * as contract from '../../contract/documents.ts'
 import { readClock } from '../../db/clock.ts'
 import { listDocuments, listRevisions, readDocument, readRevision } from '../../db/documents.ts'
 import { createDraft, type Draft, readDraft, writeSection } from '../../db/drafts.ts'
+import { readLoaded } from '../../db/programmes.ts'
 import type { Sql } from '../../db/sql.ts'
 import { contentOf, hashOfContent } from '../../documents/content.ts'
 import { absent, refuse } from '../../domain/errors.ts'
@@ -16,7 +17,6 @@ import { type AskedBySomebody, type Policy, route } from '../endpoint.ts'
 import { getFounding } from '../founding-facts.ts'
 import { administers, ofProgramme, takesPart } from '../policies.ts'
 import { notFound, Refusal, refused } from '../problem.ts'
-import { getProgramme } from '../programme-facts.ts'
 import type { Reader } from '../reader.ts'
 
 /** The text is not written any more once it is signed, or its signing has ended. */
@@ -31,7 +31,7 @@ async function draftAnswer(
   asked: Pick<AskedBySomebody<typeof contract.getDraft>, 'response' | 'reader'>,
   draft: Draft,
 ) {
-  const { definition } = await getProgramme(asked.reader.world.database, draft.programme)
+  const loaded = await readLoaded(asked.reader.world.database, draft.programme)
   asked.response.setHeader('ETag', `"${draft.version}"`)
   const { document, programme, kind, title, version, sections } = draft
   return {
@@ -40,7 +40,7 @@ async function draftAnswer(
     kind,
     title,
     version,
-    hash: hashOfContent(contentOf(withCitation(draft, definition))),
+    hash: hashOfContent(contentOf(loaded ? withCitation(draft, loaded) : draft)),
     sections: [...sections],
   }
 }

@@ -7,6 +7,7 @@ import { programmeStream, rolloutStream } from '../streams.ts'
 import type { Instant } from '../time.ts'
 import type { AcknowledgeReceipt } from './commands.ts'
 import { closing } from './ending.ts'
+import { unissuedLetter } from './letters.ts'
 import { acknowledgeReceipt as acknowledge } from './receipt.ts'
 import type { CycleState, Deadlines } from './state.ts'
 import { graceAfter, isLastAnswer, unansweredIn } from './unanswered.ts'
@@ -29,7 +30,9 @@ export function concluding(
   closes: EventDraft,
   { recipients, due }: Issued,
 ): EventDraft {
-  const waits = recipients.length > 0 || unansweredIn(context.state).length > 0
+  const waits = [recipients, unansweredIn(context.state), unissuedLetter(context.state)].some(
+    (left) => left.length > 0,
+  )
   if (!waits) return closes
   const { carried } = closes.data
   return event('distribution.awaited', { carried, deadlines: { close: graceAfter(context, due) } })
@@ -42,7 +45,10 @@ export function acknowledgeReceipt(context: CycleContext, given: AcknowledgeRece
   const { state } = context
   const events = acknowledge(context, given)
   if (isRefusal(events) || state.stage !== 'distribution') return events
-  return isLastAnswer(state, given) ? [...events, closed(state)] : events
+  // A letter that all have signed has until the grace is over to get its number.
+  return isLastAnswer(state, given) && unissuedLetter(state).length === 0
+    ? [...events, closed(state)]
+    : events
 }
 
 /** Silence is recorded, and never taken for an answer. */

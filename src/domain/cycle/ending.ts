@@ -2,13 +2,14 @@
 import { lapsing, noneOpen, withdrawHeld } from '../amendment/held.ts'
 import { type EventDraft, event, type Reaction, type StreamId } from '../kernel.ts'
 import { programmeStream, reviewStream, rolloutStream, signOffStream } from '../streams.ts'
-import { letterInSigning } from './letters.ts'
+import { afterLetter, letterInSigning, unissuedLetter } from './letters.ts'
 import type { Assignment, AssignmentStatus, CycleState } from './state.ts'
 
 interface Closed {
   readonly carried: readonly { readonly task: string; readonly reason: string }[]
   /** The joint letter whose sign-off is open; absent where there is none. */
   readonly letter?: string
+  readonly dropped?: Cancelled['dropped']
 }
 interface Cancelled {
   readonly reason: string
@@ -23,14 +24,22 @@ interface Cancelled {
   readonly finalReview?: boolean
   /** What goes on to the next year; absent in older events. */
   readonly carried?: Closed['carried']
+  /** Documents that all have signed and that are not issued any more; absent where there are none, and in older events. */
+  readonly dropped?: readonly string[]
   /** Of its plan, those that were open; absent where there were none, and in older events. */
   readonly amendments?: readonly StreamId[]
 }
 
-/** What is signed jointly by then stays so, and is not issued any more. */
+/** What all have signed by then is not issued any more, and named. */
 export function closing(state: CycleState, carried: Closed['carried']): EventDraft {
   const letter = letterInSigning(state)
-  return event('cycle.closed', { outcome: 'closed', carried, ...(letter ? { letter } : {}) })
+  const dropped = unissuedLetter(state)
+  return event('cycle.closed', {
+    outcome: 'closed',
+    carried,
+    ...(letter ? { letter } : {}),
+    ...(dropped.length > 0 ? { dropped } : {}),
+  })
 }
 
 const ended =
@@ -58,6 +67,8 @@ function givenUp(state: CycleState, reason: string): CycleState {
     ...ended('cancelled')(state),
     stage: 'review',
     frozen: true,
+    // Its review goes on, in which there may be letters: the one that ends here has had its id.
+    attempts: state.letter ? afterLetter(state) : state.attempts,
     assignments: Object.fromEntries(assignments),
   }
 }

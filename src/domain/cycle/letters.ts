@@ -11,15 +11,30 @@ export const underWay = ({ current, letter }: CycleState, document: string): Cur
 export const letterInSigning = ({ letter }: CycleState): string | null =>
   letter && !letter.lastSignedOn ? letter.document : null
 
+/** Signed by all, and still to be numbered. */
+export const unissuedLetter = ({ letter }: CycleState): readonly string[] =>
+  letter?.lastSignedOn ? [letter.document] : []
+
+export const unissued = (state: CycleState): readonly string[] => [
+  ...(state.current?.lastSignedOn ? [state.current.document] : []),
+  ...unissuedLetter(state),
+]
+
+/** The next letter has the next id. */
+export const afterLetter = ({ attempts }: CycleState): CycleState['attempts'] => ({
+  ...attempts,
+  'joint-letter': attempts['joint-letter'] + 1,
+})
+
 /** The name of the deadline: a plan may wait for its number beside a letter. */
 export const promulgateBy = ({ kind, document }: Pick<CurrentDocument, 'kind' | 'document'>): string =>
   kind === 'joint-letter' ? `promulgate/${document}` : 'promulgate'
 
-/** The next letter has the next id. A consent to cancel stands: the letter may be what it waits for. */
+/** A consent to cancel stands: the letter may be what it waits for. */
 export const letterIssued = (state: CycleState, issued: PromulgatedDocument): CycleState => ({
   ...state,
   letter: null,
-  attempts: { ...state.attempts, 'joint-letter': state.attempts['joint-letter'] + 1 },
+  attempts: afterLetter(state),
   promulgated: [...state.promulgated, issued],
   deadlines: without(state.deadlines, `promulgate/${issued.document}`),
 })

@@ -6,8 +6,14 @@ import type { CycleContext } from './who.ts'
 
 const finished = ({ status }: Assignment): boolean => status === 'confirmed' || status === 'carried-forward'
 
-const awaited = ({ promulgated }: CycleState) =>
-  promulgated.flatMap(({ recipients }) => recipients.filter(({ acknowledgedAt }) => !acknowledgedAt))
+/** What nobody has to acknowledge is where it was sent. */
+const isAwaited = ({ deadlines }: CycleState, { document }: PromulgatedDocument): boolean =>
+  Object.hasOwn(deadlines, `acknowledge/${document}`)
+
+const awaited = (state: CycleState) =>
+  state.promulgated
+    .filter((document) => isAwaited(state, document))
+    .flatMap(({ recipients }) => recipients.filter(({ acknowledgedAt }) => !acknowledgedAt))
 
 function named(state: CycleState): string[] {
   const open = Object.values(state.assignments).filter((assignment) => !finished(assignment))
@@ -59,7 +65,9 @@ export const successionEvents = {
         assignmentAfter(assignment, heirs),
       ]),
     ),
-    promulgated: state.promulgated.map((document) => documentAfter(document, heirs)),
+    promulgated: state.promulgated.map((document) =>
+      isAwaited(state, document) ? documentAfter(document, heirs) : document,
+    ),
     resuming: eachHeir(heirs, state.resuming),
     cancelling: eachHeir(heirs, state.cancelling),
   }),

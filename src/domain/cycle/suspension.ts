@@ -11,7 +11,7 @@ import { templateOf } from '../templates/registry.ts'
 import { localDateOf } from '../time.ts'
 import type { AcceptDeadlines, Cancel, DeclineDeadlines, Suspend } from './commands.ts'
 import { without } from './deadlines.ts'
-import { letterInSigning } from './letters.ts'
+import { letterInSigning, unissued } from './letters.ts'
 import type { CycleState, Deadlines } from './state.ts'
 import { type CycleContext, partySpokenFor, reasoned } from './who.ts'
 
@@ -94,7 +94,16 @@ export function cancel(context: CycleContext, { reason, signedDocument }: Cancel
   const rollout = planIssued(state) && !state.frozen
   const open = openHeld(state)
   const amendments = open.length > 0 ? { amendments: open } : {}
-  const cancelled = { ...consent, signing, letter: letterInSigning(state), rollout, ...amendments }
+  const left = unissued(state)
+  const dropped = left.length > 0 ? { dropped: left } : {}
+  const cancelled = {
+    ...consent,
+    signing,
+    letter: letterInSigning(state),
+    rollout,
+    ...amendments,
+    ...dropped,
+  }
   if (owesFinalReview(context)) return [event('cycle.cancelled', { ...cancelled, finalReview: true })]
   return [
     event('cycle.cancelled', {

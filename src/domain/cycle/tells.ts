@@ -80,6 +80,14 @@ const cancelled: Tell = (state, { data }, facts) => {
   return [{ kind: 'cancelled', params, to: partiesToldOf(facts), link: linkTo(state) }]
 }
 
+/** Nobody hears otherwise that what all have signed has got no number. */
+const closed: Tell = (state, { data }, facts) => {
+  const { dropped = [] } = data as { dropped?: readonly string[] }
+  if (dropped.length === 0) return []
+  const params = { year: state.year, count: dropped.length }
+  return [{ kind: 'documents-dropped', params, to: partiesToldOf(facts), link: linkTo(state) }]
+}
+
 /** The lead and every coordinator owe what has come from another year, and learn why. */
 const takenUp: Tell = (state, { data }, facts) => {
   const { assignments } = data as unknown as TakenUp
@@ -99,5 +107,6 @@ export const tells: Readonly<Record<string, Tell>> = {
   'cycle.suspended': suspended,
   'cycle.resumed': resumed,
   'cycle.cancelled': cancelled,
+  'cycle.closed': closed,
   'tasks.taken-up': takenUp,
 }

@@ -44,7 +44,8 @@ export function open(
 /** Cancelled with its year: what is being signed is signed no more. */
 export function cancel({ state }: ReviewContext, { reason }: CancelReview): readonly EventDraft[] {
   const signing = state.current && !state.current.lastSignedOn ? state.current.document : null
-  return [event('review.cancelled', { reason, signing })]
+  const dropped = state.current?.lastSignedOn ? { dropped: [state.current.document] } : {}
+  return [event('review.cancelled', { reason, signing, ...dropped })]
 }
 
 export const openingEvents = {

@@ -14,10 +14,12 @@ import { capacityIn, reasoned, type SignOffContext, twiceFault } from './who.ts'
 
 type Decided = readonly EventDraft[] | DomainError
 
-/** The capacity in which the actor decides on exactly the latest revision. */
+/** The capacity in which the actor decides on exactly the latest revision; whoever has signed for one agency decides for no other. */
 function decider(context: SignOffContext, hash: string, wanted?: string): Capacity | DomainError {
   if (hash !== context.state.hash) return refuse('stale-revision')
-  return capacityIn(context, pendingSigners(context.state), wanted)
+  const capacity = capacityIn(context, pendingSigners(context.state), wanted)
+  if (isRefusal(capacity)) return capacity
+  return twiceFault(context, capacity.authority.holder, capacity.agency) ?? capacity
 }
 
 const agreementFault = (
@@ -42,7 +44,7 @@ export function sign(context: SignOffContext, { hash, authority: wanted, agreeme
   const capacity = decider(context, hash, wanted)
   if (isRefusal(capacity)) return capacity
   const { agency, authority } = capacity
-  const fault = twiceFault(context, authority.holder, agency) ?? agreementFault(context, agency, agreement)
+  const fault = agreementFault(context, agency, agreement)
   if (fault) return fault
   const { id, version, lines, basis, holder } = authority
   const signed = event('signed', {

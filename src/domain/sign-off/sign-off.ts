@@ -56,8 +56,8 @@ export const signOff: Machine<SignOffState> = {
   transitions: {
     open: { from: ['none'], who: onlySystem, apply: open },
     sign: { from: signing, who: decides, apply: sign, offered: signsForOne },
-    requestChanges: { from: signing, who: decides, apply: requestChanges },
-    reject: { from: signing, who: decides, apply: reject },
+    requestChanges: { from: signing, who: decides, apply: requestChanges, offered: signsForOne },
+    reject: { from: signing, who: decides, apply: reject, offered: signsForOne },
     delegate: { from: signing, who: decides, apply: delegate },
     submitRevision: { from: unsigned, who: drafts, apply: submitRevision },
     recall: { from: signing, who: drafted, apply: recall },

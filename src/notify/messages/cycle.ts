@@ -104,6 +104,29 @@ const cancelled = template({
   }),
 })
 
+const documentsDropped = template({
+  needs: ['year', 'count'],
+  may: [],
+  vi: (p) => ({
+    subject: `${p.count} văn bản đã ký đủ của năm ${p.year} không được phát hành`,
+    paragraphs: [
+      `Năm ${p.year} đã kết thúc khi ${p.count} văn bản đã có đủ chữ ký nhưng chưa được lấy số; văn bản đó không được phát hành nữa.`,
+      'Nếu vẫn cần, đề nghị các bên dự thảo và ký lại trong năm đang thực hiện.',
+    ],
+    facts: [],
+    action: 'Xem kế hoạch năm',
+  }),
+  en: (p) => ({
+    subject: `Signed by all and not issued: ${plural(p.count, 'document')} of ${p.year}`,
+    paragraphs: [
+      `The year ${p.year} closed while ${plural(p.count, 'document')} signed by all had no number yet; it is not issued any more.`,
+      'Where it is still needed, please draft and sign it anew in the year that is under way.',
+    ],
+    facts: [],
+    action: 'See the cycle',
+  }),
+})
+
 const lateLaunchSummary = template({
   needs: ['year', 'count'],
   may: ['summary'],
@@ -155,6 +178,7 @@ export const cycleMessages = {
   resumed,
   'deadlines-proposed': deadlinesProposed,
   cancelled,
+  'documents-dropped': documentsDropped,
   'late-launch-summary': lateLaunchSummary,
   'tasks-taken-up': tasksTakenUp,
 }

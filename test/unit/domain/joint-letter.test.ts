@@ -143,6 +143,16 @@ describe('a joint letter', () => {
     expect(over.unanswered.map(({ document }) => document)).not.toContain(first)
   })
 
+  test('stands as sent to whom it was sent: who comes after a recipient did not receive it', () => {
+    const out = issued(approved(submits(executing())))
+    const succession = { succession: 's', on: '2024-09-01', heirs: { 'x.ministry': ['y.new'] } }
+    const after = does(out, 'succeed', succession, system, on('2024-09-01'))
+    const recipients = (state: CycleState, kind: string) =>
+      state.promulgated.find((one) => one.kind === kind)?.recipients.map(({ agency }) => agency)
+    expect(recipients(after, 'joint-letter')).toEqual(recipients(out, 'joint-letter'))
+    expect(recipients(after, 'yearly-plan')).toContain('y.new')
+  })
+
   test('is offered when it can be submitted and numbered, and not before', () => {
     const offered = (state: CycleState, actor: Actor) =>
       availableCommands(cycle, { state, facts: factsOf({}) }, actor, on(day))

@@ -162,6 +162,18 @@ describe('the final review', () => {
     },
   )
 
+  test('has letters of its own, though one was being signed when its year was given up', () => {
+    does(programme, 'launchCycle', { year: 2025 }, coordinatorA, '2025-01-03')
+    const cycle = cycleStream(CODE, 2025)
+    const letter = yearDocument(CODE, 2025, 'joint-letter')
+    const submit = { kind: 'joint-letter', document: letter, version: 3 }
+    does(cycle, 'submitDraft', submit, coordinatorA, '2025-02-03')
+    cancels(2025, '2025-03-04')
+    expect(world.stage(signOffStream(letter))).toBe('withdrawn')
+    does(cycle, 'submitDraft', { ...submit, document: `${letter}-2` }, coordinatorA, '2025-03-06')
+    expect(world.stage(signOffStream(`${letter}-2`))).toBe('signing')
+  })
+
   test('once it has begun is not cancelled any more', () => {
     carriesOut(2025)
     for (const actor of [coordinatorA, coordinatorB])

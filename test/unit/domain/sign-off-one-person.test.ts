@@ -37,7 +37,17 @@ describe('a person appointed with an authority in both parties', () => {
       availableCommands(signOff, { state, facts: factsOf(facts) }, shared, FIRST_DAY)
     expect(offered(start())).toContain('sign')
     expect(offered(once)).not.toContain('sign')
-    expect(offered(once)).toContain('reject')
+    expect(offered(once)).not.toContain('reject')
+    expect(offered(once)).not.toContain('requestChanges')
+  })
+
+  test('having signed for one, neither rejects nor asks for changes for the other', () => {
+    const once = accepted(signs(start())).state
+    const payload = { hash: once.hash, reason: 'Chưa rõ kinh phí' }
+    for (const name of ['reject', 'requestChanges']) {
+      expect(outcomeOf(act(once, name, payload, shared, FIRST_DAY, facts))).toBe('signed-for-another')
+      expect(outcomeOf(act(start(), name, payload, shared, FIRST_DAY, facts))).toBe('ok')
+    }
   })
 
   test('is not passed the other party’s signature either', () => {

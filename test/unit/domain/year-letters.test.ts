@@ -56,6 +56,59 @@ test('a promulgated year is cancelled by the number of its joint letter', () => 
   expect([world.stage(year), world.stage(`rollout/${CODE}/${YEAR}`)]).toEqual(['cancelled', 'cancelled'])
 })
 
+/** The last recipients of plan and report answer. */
+function allAnswer(on_: string) {
+  for (const kind of ['yearly-plan', 'annual-report']) {
+    const receipt = { document: `${CODE}/${YEAR}/${kind}` }
+    does(year, 'acknowledgeReceipt', { ...receipt, agency: 'x.council' }, actorOf('x.council', 'clerk'), on_)
+    does(year, 'acknowledgeReceipt', { ...receipt, agency: 'x.ministry' }, clerkA, on_)
+  }
+}
+function reported() {
+  issues('yearly-plan', '2024-01-22', 5)
+  world.settle(on('2024-12-16'))
+  for (const task of ['A1', 'A2', 'B1', 'B2'])
+    does(
+      year,
+      'carryForward',
+      { task, reason: 'Chưa đủ kinh phí' },
+      task.startsWith('A') ? coordinatorA : coordinatorB,
+      '2024-12-16',
+    )
+  issues('annual-report', '2024-12-20', 9)
+}
+
+test('one that all have signed keeps its year open for its number until the grace is over', () => {
+  reported()
+  does(year, 'submitDraft', letter, coordinatorA, '2024-12-23')
+  signs(first, '2024-12-23')
+  allAnswer('2024-12-24')
+  expect(world.stage(year)).toBe('distribution')
+  does(
+    year,
+    'promulgate',
+    { document: first, numbers: [{ agency: 'x.a', number: 12 }], day: '2024-12-25' },
+    clerkA,
+    '2024-12-25',
+  )
+  world.settle(on('2025-02-03'))
+  expect(world.stage(year)).toBe('closed')
+  expect(world.notices.map(({ kind }) => kind)).not.toContain('documents-dropped')
+})
+
+test('one that got no number by then is named as dropped, and the parties are told', () => {
+  reported()
+  does(year, 'submitDraft', letter, coordinatorA, '2024-12-23')
+  signs(first, '2024-12-23')
+  allAnswer('2024-12-24')
+  world.settle(on('2025-02-03'))
+  expect(world.stage(year)).toBe('closed')
+  expect(world.notices.find(({ kind }) => kind === 'documents-dropped')?.params).toEqual({
+    year: YEAR,
+    count: 1,
+  })
+})
+
 test('a letter that is being signed ends with its year, cancelled or closed', () => {
   does(year, 'submitDraft', letter, coordinatorA, '2024-01-10')
   does(

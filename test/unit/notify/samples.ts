@@ -147,6 +147,7 @@ export const samples: { readonly [K in NoticeKind]: Full<K> } = {
     number: '80/KHPH-HLHPN-BDT',
     finalReview: 'yes',
   },
+  'documents-dropped': { programmeName, year: 2024, count: 1 },
   'tasks-taken-up': {
     programmeName,
     year: 2024,
