@@ -5,6 +5,7 @@ import { cycleStream } from '../streams.ts'
 import { dueAt } from './deadlines.ts'
 import { currentDocument } from './drafting.ts'
 import { promulgateBy } from './letters.ts'
+import { owedReceipts } from './receipt.ts'
 import type { Assignment, CurrentDocument, CycleStage, CycleState, StagedKind } from './state.ts'
 
 type Owing = (state: CycleState) => readonly Obligation[]
@@ -39,21 +40,7 @@ const numbering = (state: CycleState, signed: CurrentDocument | null): Obligatio
     : []
 const promulgating: Owing = (state) => numbering(state, state.current)
 
-/** The clerk of the lead records the answers of those without an account, so the lead owes them. */
-const acknowledging: Owing = (state) =>
-  state.promulgated
-    .filter(({ document }) => state.deadlines[`acknowledge/${document}`])
-    .flatMap(({ document, recipients }) =>
-      recipients
-        .filter(({ acknowledgedAt }) => !acknowledgedAt)
-        .map(({ agency, external }) => ({
-          id: idIn(state, `acknowledge/${document}/${agency}`),
-          kind: 'acknowledge',
-          debtor: external ? state.lead : agency,
-          due: dueAt(state, `acknowledge/${document}`),
-          document,
-        })),
-    )
+const acknowledging: Owing = (state) => owedReceipts(state, (subject) => idIn(state, subject))
 
 const reporting = (state: CycleState, { task, lead, report }: Assignment): Obligation => ({
   id: idIn(state, `task-report/${task}/${(report?.number ?? 0) + 1}`),

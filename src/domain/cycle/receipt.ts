@@ -1,11 +1,11 @@
 // A recipient acknowledges a promulgated document; the clerk records it for one without an account.
 import { roles } from '../agency/state.ts'
 import { type DomainError, refuse } from '../errors.ts'
-import { type Context, type EventDraft, event } from '../kernel.ts'
+import { type Context, type EventDraft, event, type Obligation } from '../kernel.ts'
 import { agenciesOf, partyOf } from '../permissions.ts'
 import type { AgencyId } from '../programme-definition.ts'
 import type { AcknowledgeReceipt } from './commands.ts'
-import type { RecipientState } from './state.ts'
+import type { CycleState, RecipientState } from './state.ts'
 import type { Issuing } from './who.ts'
 
 function hasNoAccount({ facts }: Context<unknown>, { agency, external }: RecipientState): boolean {
@@ -27,6 +27,29 @@ export function acknowledgeReceipt(
   if (recipient.acknowledgedAt) return refuse('already-acknowledged')
   return [event('receipt.acknowledged', { document, agency, byClerk: !itself, ...(note ? { note } : {}) })]
 }
+
+/**
+ * Of what has to be acknowledged by a day, by the year's recipients or its review's. The clerk of the lead records the answers of
+ * those without an account, so the lead owes them. @param idIn the obligation's id of its subject
+ */
+export const owedReceipts = (
+  { promulgated, deadlines, lead }: Pick<CycleState, 'promulgated' | 'deadlines' | 'lead'>,
+  idIn: (subject: string) => string,
+): Obligation[] =>
+  promulgated.flatMap(({ document, recipients }) => {
+    const subject = `acknowledge/${document}`
+    const due = deadlines[subject]?.at
+    if (!due) return []
+    return recipients
+      .filter(({ acknowledgedAt }) => !acknowledgedAt)
+      .map(({ agency, external }) => ({
+        id: idIn(`${subject}/${agency}`),
+        kind: 'acknowledge',
+        debtor: external ? lead : agency,
+        due,
+        document,
+      }))
+  })
 
 export const receiptEvents = {
   'receipt.acknowledged': <S extends Issuing>(

@@ -1,5 +1,6 @@
 // What the parties, the chair and the recipients owe while a review is in this state. An id never names two debts: it carries the attempt.
 
+import { owedReceipts } from '../cycle/receipt.ts'
 import type { Obligation } from '../kernel.ts'
 import type { AgencyId, ObligationKind } from '../programme-definition.ts'
 import { reviewStream } from '../streams.ts'
@@ -93,19 +94,7 @@ const carrying: Owing = (state) =>
     due: dueAt(state, 'carry'),
   }))
 
-/** The clerk of the lead records the answers of those without an account, so the lead owes them. */
-const acknowledging: Owing = (state) =>
-  state.promulgated.flatMap(({ document, recipients }) =>
-    recipients
-      .filter(({ acknowledgedAt }) => !acknowledgedAt)
-      .map(({ agency, external }) => ({
-        id: idIn(state, `acknowledge/${document}/${agency}`),
-        kind: 'acknowledge',
-        debtor: external ? state.lead : agency,
-        due: dueAt(state, `acknowledge/${document}`),
-        document,
-      })),
-  )
+const acknowledging: Owing = (state) => owedReceipts(state, (subject) => idIn(state, subject))
 
 const everyParty = ({ parties }: ReviewState): readonly AgencyId[] => parties
 const consolidating = drafting('review-report', 'consolidate-review', 'draft', ({ chair }) => [chair])

@@ -4,12 +4,20 @@ import type { AgencyState } from '../../../src/domain/agency/state.ts'
 import { evolve, system } from '../../../src/domain/kernel.ts'
 import { signOff } from '../../../src/domain/sign-off/sign-off.ts'
 import { pendingSigners } from '../../../src/domain/sign-off/standing.ts'
-import type { SignOffState } from '../../../src/domain/sign-off/state.ts'
-import { accepted, on, outcomeOf } from './drive.ts'
+import { outcomeOf } from './drive.ts'
 import { A, actorOf, agencies, B, definition, personOf } from './fixture-definition.ts'
 import {
-  AGREEMENT,
-  act,
+  add,
+  added,
+  COUNCIL,
+  OTHER,
+  reason,
+  remove,
+  signedFor,
+  signs,
+  twoOfThree,
+} from './sign-off-adding.ts'
+import {
   coordinatorA,
   coordinatorB,
   DOCUMENT,
@@ -22,19 +30,6 @@ import {
 } from './sign-off-scenario.ts'
 import { succeeding } from './succession-scenario.ts'
 
-const COUNCIL = 'x.council'
-const OTHER = 'x.u1.b'
-const reason = 'Theo Quy chế làm việc'
-const add = (state: SignOffState, agency: string, by = coordinatorA, facts = {}) =>
-  act(state, 'addSignatory', { agency, reason }, by, FIRST_DAY, facts)
-const added = (state: SignOffState, agency: string) => accepted(add(state, agency)).state
-const remove = (state: SignOffState, agency: string, by = coordinatorA, now = FIRST_DAY) =>
-  act(state, 'removeSignatory', { agency, reason }, by, now)
-const signedFor = (state: SignOffState, agency: string, day = '2024-01-16') =>
-  act(state, 'sign', { hash: state.hash, agreement: AGREEMENT }, actorOf(agency, 'leader'), on(day))
-const signs = (state: SignOffState, agency: string, day?: string) =>
-  accepted(signedFor(state, agency, day)).state
-const twoOfThree = () => opened({ stages: [stage(2, [A, B, COUNCIL])], agreementRequired: [] })
 const oneOf = () => opened({ stages: [stage('any', [A, B])], agreementRequired: [] })
 
 describe('an added signatory signs in addition', () => {

@@ -8,6 +8,7 @@ import { accepted, on, outcomeOf } from './drive.ts'
 import { A, actorOf, B, factsOf, personOf } from './fixture-definition.ts'
 import { faultsOf } from './notice-faults.ts'
 import { unmetNeeds } from './notice-needs.ts'
+import { added, COUNCIL, OTHER, reason, remove, signs, twoOfThree } from './sign-off-adding.ts'
 import {
   AGREEMENT,
   act,
@@ -23,20 +24,6 @@ import {
   signedByB,
   stage,
 } from './sign-off-scenario.ts'
-
-const COUNCIL = 'x.council'
-const OTHER = 'x.u1.b'
-const reason = 'Theo Quy chế làm việc'
-const add = (state: SignOffState, agency: string, by = coordinatorA, facts = {}) =>
-  act(state, 'addSignatory', { agency, reason }, by, FIRST_DAY, facts)
-const added = (state: SignOffState, agency: string) => accepted(add(state, agency)).state
-const remove = (state: SignOffState, agency: string, by = coordinatorA, now = FIRST_DAY) =>
-  act(state, 'removeSignatory', { agency, reason }, by, now)
-const signedFor = (state: SignOffState, agency: string, day = '2024-01-16') =>
-  act(state, 'sign', { hash: state.hash, agreement: AGREEMENT }, actorOf(agency, 'leader'), on(day))
-const signs = (state: SignOffState, agency: string, day?: string) =>
-  accepted(signedFor(state, agency, day)).state
-const twoOfThree = () => opened({ stages: [stage(2, [A, B, COUNCIL])], agreementRequired: [] })
 
 describe('an added signatory is taken back', () => {
   test('by those who draft for the party that added it, with a reason, while it has not signed', () => {
