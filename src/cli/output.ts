@@ -45,6 +45,12 @@ export function tableText({ head, rows }: Listing): string {
 
 type View = AnswerOf<typeof streamViews.generic>
 
+/** Where a stream stands, and when its process goes on. */
+export const standing = ({ stream, stage, suspended, deadlines }: View): string[] => [
+  `${stream}: ${stage}${suspended ? ' (suspended)' : ''}`,
+  ...deadlines.map(({ at, command }) => `  ${shownInstant(at)}  ${command}`),
+]
+
 /** What is owed in a stream, the earliest first. */
 export const dutiesTable = ({ owed, names }: Pick<View, 'owed' | 'names'>): string =>
   tableText({

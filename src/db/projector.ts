@@ -72,12 +72,18 @@ const proposalSettled: Projection = async (sql, all) => {
   ])
 }
 
-/** What all had signed and nobody issues any more. */
-const dropped: Projection = async (sql, all) => {
-  const documents = all.flatMap(({ event }) => (event.data.dropped ?? []) as readonly string[])
+async function setStatus(sql: Sql, status: string, documents: readonly unknown[]): Promise<void> {
   if (documents.length > 0)
-    await sql.query(`UPDATE document SET status = 'withdrawn' WHERE id = ANY($1::text[])`, [documents])
+    await sql.query('UPDATE document SET status = $2 WHERE id = ANY($1::text[])', [documents, status])
 }
+
+/** What all had signed and nobody issues any more. */
+const dropped: Projection = (sql, all) =>
+  setStatus(
+    sql,
+    'withdrawn',
+    all.flatMap(({ event }) => (event.data.dropped ?? []) as readonly string[]),
+  )
 
 const cycleOver: Projection = async (sql, all) => {
   const cycles = all.map(({ name }) => name.cycle)
@@ -136,19 +142,20 @@ const revised: Projection = async (sql, all) => {
 
 const documentStatus =
   (status: string): Projection =>
-  async (sql, all) => {
-    await sql.query('UPDATE document SET status = $2 WHERE id = ANY($1::text[])', [
-      all.map(({ name }) => name.document),
+  (sql, all) =>
+    setStatus(
+      sql,
       status,
-    ])
-  }
+      all.map(({ name }) => name.document),
+    )
 
 /** An amendment that all had signed and that is not issued any more. */
-const amendmentWithdrawn: Projection = async (sql, all) => {
-  const signed = all.flatMap(({ event }) => (event.data.signed ? [event.data.signed] : []))
-  if (signed.length > 0)
-    await sql.query(`UPDATE document SET status = 'withdrawn' WHERE id = ANY($1::text[])`, [signed])
-}
+const amendmentWithdrawn: Projection = (sql, all) =>
+  setStatus(
+    sql,
+    'withdrawn',
+    all.flatMap(({ event }) => (event.data.signed ? [event.data.signed] : [])),
+  )
 
 const promulgated: Projection = async (sql, all) => {
   await sql.query(

@@ -3,7 +3,6 @@
 import { type ContextQuery, readContext } from '../db/context.ts'
 import { readCalendar, readDefinition } from '../db/definitions.ts'
 import { type Draft, readDraft } from '../db/drafts.ts'
-import { readLoaded } from '../db/programmes.ts'
 import type { Sql } from '../db/sql.ts'
 import type { StreamRow } from '../db/streams.ts'
 import type { AgencyState } from '../domain/agency/state.ts'
@@ -11,7 +10,6 @@ import type { Calendar } from '../domain/calendar.ts'
 import { openTasks } from '../domain/cycle/promulgation.ts'
 import type { CycleState } from '../domain/cycle/state.ts'
 import { contentOf } from '../domain/document-content.ts'
-import { isCiting, withCitation } from '../domain/founding-cited.ts'
 import { heirThrough } from '../domain/heirs.ts'
 import type { Actor, Facts, ProgrammeFacts, StreamId } from '../domain/kernel.ts'
 import { machineOf } from '../domain/machines.ts'
@@ -21,6 +19,7 @@ import type { ReviewState } from '../domain/review/state.ts'
 import { agencyStream, parseStream, programmeStream, type StreamName } from '../domain/streams.ts'
 import type { Instant } from '../domain/time.ts'
 import { fingerprintOf } from './canonical.ts'
+import { cited } from './cited.ts'
 import { folded } from './fold.ts'
 import { distinct, lockStreams, reachesDown } from './lock-streams.ts'
 import { RecordError } from './record-deps.ts'
@@ -120,12 +119,10 @@ async function restingText(
 ): Promise<Draft> {
   const programme = known.get(draft.programme)
   if (!programme) return draft
-  // The founding document was issued by whoever they were when the programme was loaded.
-  const loaded = isCiting(draft.kind) ? await readLoaded(sql, draft.programme) : null
-  const cited = loaded ? withCitation(draft, loaded) : draft
+  const text = await cited(sql, draft)
   const row = rows.get(`review/${draft.cycle}`)
   const state = row && ((await folded(sql, machineOf(row.id), row)) as ReviewState)
-  const { sections } = state ? withBasis(cited, { state, programme, fingerprint: fingerprintOf }) : cited
+  const { sections } = state ? withBasis(text, { state, programme, fingerprint: fingerprintOf }) : text
   const party = new Map(draft.sections.map((section) => [section.id, section.party]))
   return { ...draft, sections: sections.map((one) => ({ ...one, party: party.get(one.id) ?? null })) }
 }

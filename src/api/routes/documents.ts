@@ -3,14 +3,14 @@ import * as contract from '../../contract/documents.ts'
 import { readClock } from '../../db/clock.ts'
 import { listDocuments, listRevisions, readDocument, readRevision } from '../../db/documents.ts'
 import { createDraft, type Draft, readDraft, writeSection } from '../../db/drafts.ts'
-import { readLoaded } from '../../db/programmes.ts'
 import type { Sql } from '../../db/sql.ts'
 import { contentOf, hashOfContent } from '../../documents/content.ts'
 import { absent, refuse } from '../../domain/errors.ts'
-import { keptForCitation, withCitation } from '../../domain/founding-cited.ts'
+import { keptForCitation } from '../../domain/founding-cited.ts'
 import { keptForBasis } from '../../domain/review/basis.ts'
 import { localDateOf } from '../../domain/time.ts'
 import { readConsolidated } from '../../record/amends.ts'
+import { cited } from '../../record/cited.ts'
 import { decodeCursor, PAGE, pageOf } from '../cursor.ts'
 import { type DocumentPlace, drafts, partiesOf, placeOf } from '../document-place.ts'
 import { type AskedBySomebody, type Policy, route } from '../endpoint.ts'
@@ -31,7 +31,7 @@ async function draftAnswer(
   asked: Pick<AskedBySomebody<typeof contract.getDraft>, 'response' | 'reader'>,
   draft: Draft,
 ) {
-  const loaded = await readLoaded(asked.reader.world.database, draft.programme)
+  const text = await cited(asked.reader.world.database, draft)
   asked.response.setHeader('ETag', `"${draft.version}"`)
   const { document, programme, kind, title, version, sections } = draft
   return {
@@ -40,7 +40,7 @@ async function draftAnswer(
     kind,
     title,
     version,
-    hash: hashOfContent(contentOf(loaded ? withCitation(draft, loaded) : draft)),
+    hash: hashOfContent(contentOf(text)),
     sections: [...sections],
   }
 }

@@ -4,7 +4,7 @@ import type { AnswerOf } from '../../contract/endpoint.ts'
 import { launchCycle } from '../../contract/programmes.ts'
 import { listUnits, streamViews } from '../../contract/streams.ts'
 import type { CommandFile } from '../command.ts'
-import { answer, dutiesTable, tableText } from '../output.ts'
+import { answer, dutiesTable, standing, tableText } from '../output.ts'
 import { shownInstant } from '../shown.ts'
 
 type View = AnswerOf<typeof streamViews.cycle>
@@ -26,8 +26,7 @@ const unitsTable = ({ items }: Units): string =>
 function shownCycle(view: View, units: Units): string {
   const counts = Object.entries(units.counts).map(([stage, count]) => `${stage} ${count}`)
   return [
-    `${view.stream}: ${view.stage}${view.suspended ? ' (suspended)' : ''}`,
-    ...view.deadlines.map(({ at, command }) => `  ${shownInstant(at)}  ${command}`),
+    ...standing(view),
     '',
     dutiesTable(view),
     '',
@@ -55,8 +54,8 @@ export const cycleCommands: CommandFile = (program, bind) => {
       key: key ?? randomUUID(),
       body: { year: Number(year) },
     })
-    const { owed } = await context.api.call(streamViews.cycle, { params: { code, year } })
-    answer(context, reply, () => `${code} ${year}: launched${firstDuty(owed)}.`)
+    const view = context.json ? null : await context.api.call(streamViews.cycle, { params: { code, year } })
+    answer(context, reply, () => `${code} ${year}: launched${firstDuty(view?.owed ?? [])}.`)
     return 0
   })
 

@@ -2,15 +2,13 @@
 import type { AnswerOf } from '../../contract/endpoint.ts'
 import { streamViews } from '../../contract/streams.ts'
 import type { CommandFile } from '../command.ts'
-import { answer, dutiesTable } from '../output.ts'
-import { shownInstant } from '../shown.ts'
+import { answer, dutiesTable, standing } from '../output.ts'
 
 type View = AnswerOf<typeof streamViews.generic>
 
 const shownStream = (view: View): string =>
   [
-    `${view.stream}: ${view.stage}${view.suspended ? ' (suspended)' : ''}`,
-    ...view.deadlines.map(({ at, command }) => `  ${shownInstant(at)}  ${command}`),
+    ...standing(view),
     ...(view.owed.length > 0 ? ['', dutiesTable(view)] : []),
     '',
     `you may, now: ${view.commands.join(', ') || 'nothing'}`,

@@ -6,6 +6,7 @@ import { agenciesOf, partyOf } from '../permissions.ts'
 import type { AgencyId } from '../programme-definition.ts'
 import type { AcknowledgeReceipt } from './commands.ts'
 import type { CycleState, RecipientState } from './state.ts'
+import { dayOfAnswer } from './unanswered.ts'
 import type { Issuing } from './who.ts'
 
 function hasNoAccount({ facts }: Context<unknown>, { agency, external }: RecipientState): boolean {
@@ -29,24 +30,23 @@ export function acknowledgeReceipt(
 }
 
 /**
- * Of what has to be acknowledged by a day, by the year's recipients or its review's. The clerk of the lead records the answers of
+ * Of what has to be acknowledged, by the year's recipients or its review's. The clerk of the lead records the answers of
  * those without an account, so the lead owes them. @param idIn the obligation's id of its subject
  */
 export const owedReceipts = (
-  { promulgated, deadlines, lead }: Pick<CycleState, 'promulgated' | 'deadlines' | 'lead'>,
+  state: Pick<CycleState, 'promulgated' | 'deadlines' | 'lead'>,
   idIn: (subject: string) => string,
 ): Obligation[] =>
-  promulgated.flatMap(({ document, recipients }) => {
-    const subject = `acknowledge/${document}`
-    const due = deadlines[subject]?.at
+  state.promulgated.flatMap(({ document, recipients }) => {
+    const due = dayOfAnswer(state, document)
     if (!due) return []
     return recipients
       .filter(({ acknowledgedAt }) => !acknowledgedAt)
       .map(({ agency, external }) => ({
-        id: idIn(`${subject}/${agency}`),
+        id: idIn(`acknowledge/${document}/${agency}`),
         kind: 'acknowledge',
-        debtor: external ? lead : agency,
-        due,
+        debtor: external ? state.lead : agency,
+        due: due.at,
         document,
       }))
   })

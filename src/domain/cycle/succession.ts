@@ -2,18 +2,9 @@
 import { concerns, eachHeir, type Heirs, heirOf, heirsOf, type SucceedStream } from '../heirs.ts'
 import { type EventDraft, event } from '../kernel.ts'
 import type { Assignment, CycleState, PromulgatedDocument } from './state.ts'
+import { finished } from './tasks.ts'
+import { dayOfAnswer, unansweredIn } from './unanswered.ts'
 import type { CycleContext } from './who.ts'
-
-const finished = ({ status }: Assignment): boolean => status === 'confirmed' || status === 'carried-forward'
-
-/** What nobody has to acknowledge is where it was sent. */
-const isAwaited = ({ deadlines }: CycleState, { document }: PromulgatedDocument): boolean =>
-  Object.hasOwn(deadlines, `acknowledge/${document}`)
-
-const awaited = (state: CycleState) =>
-  state.promulgated
-    .filter((document) => isAwaited(state, document))
-    .flatMap(({ recipients }) => recipients.filter(({ acknowledgedAt }) => !acknowledgedAt))
 
 function named(state: CycleState): string[] {
   const open = Object.values(state.assignments).filter((assignment) => !finished(assignment))
@@ -21,7 +12,7 @@ function named(state: CycleState): string[] {
     state.lead,
     ...state.parties,
     ...open.flatMap(({ lead, coordinators }) => [lead, ...coordinators]),
-    ...awaited(state).map(({ agency }) => agency),
+    ...unansweredIn(state).flatMap(({ agencies }) => agencies),
   ]
 }
 
@@ -65,8 +56,9 @@ export const successionEvents = {
         assignmentAfter(assignment, heirs),
       ]),
     ),
-    promulgated: state.promulgated.map((document) =>
-      isAwaited(state, document) ? documentAfter(document, heirs) : document,
+    // What nobody has to acknowledge is where it was sent.
+    promulgated: state.promulgated.map((issued) =>
+      dayOfAnswer(state, issued.document) ? documentAfter(issued, heirs) : issued,
     ),
     resuming: eachHeir(heirs, state.resuming),
     cancelling: eachHeir(heirs, state.cancelling),

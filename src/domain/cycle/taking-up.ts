@@ -10,6 +10,7 @@ import type { TakeUpTasks } from './commands.ts'
 import { later } from './deadlines.ts'
 import { assigned, type Share } from './opening.ts'
 import type { Assignment, CycleStage, CycleState, Deadlines } from './state.ts'
+import { finished } from './tasks.ts'
 import type { CycleContext } from './who.ts'
 
 const timeForWork: readonly CycleStage[] = ['drafting', 'sign-off', 'promulgation', 'execution']
@@ -45,8 +46,6 @@ export function takeUpTasks(context: CycleContext, { tasks }: TakeUpTasks): Even
   const deadlines = due ? Object.fromEntries(added.map(({ task }) => [`task/${task}`, due])) : {}
   return [event('tasks.taken-up', { tasks, assignments, onwards, deadlines })]
 }
-
-const finished = ({ status }: Assignment): boolean => status === 'confirmed' || status === 'carried-forward'
 
 function taken(known: Assignment | undefined, share: Share, onwards: boolean): Assignment {
   if (known) return finished(known) ? known : { ...known, carried: share.carried }

@@ -45,6 +45,10 @@ function plannable(context: CycleContext, { task, funding, dueOn }: PlannedTask)
   return ofParty(context, found.lead, ['coordinator'])
 }
 
+/** Nothing more is owed of it in this year. */
+export const finished = ({ status }: Pick<Assignment, 'status'>): boolean =>
+  status === 'confirmed' || status === 'carried-forward'
+
 export function planTasks(context: CycleContext, { tasks }: PlanTasks): Decided {
   for (const task of tasks) {
     const fault = plannable(context, task)

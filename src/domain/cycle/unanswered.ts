@@ -9,10 +9,16 @@ import type { CycleState, Unanswered } from './state.ts'
 
 type Awaiting = Pick<CycleState, 'promulgated' | 'deadlines' | 'template'>
 
+/** The day by which it has to be acknowledged; undefined of what nobody has to. */
+export const dayOfAnswer = (
+  { deadlines }: Pick<Awaiting, 'deadlines'>,
+  document: string,
+): Deadline | undefined => deadlines[`acknowledge/${document}`]
+
 /** Of what has to be acknowledged by a day. */
-export const unansweredIn = ({ promulgated, deadlines }: Omit<Awaiting, 'template'>): Unanswered[] =>
-  promulgated.flatMap(({ document, recipients }) => {
-    if (!deadlines[`acknowledge/${document}`]) return []
+export const unansweredIn = (state: Omit<Awaiting, 'template'>): Unanswered[] =>
+  state.promulgated.flatMap(({ document, recipients }) => {
+    if (!dayOfAnswer(state, document)) return []
     const agencies = recipients.filter(({ acknowledgedAt }) => !acknowledgedAt).map(({ agency }) => agency)
     return agencies.length > 0 ? [{ document, agencies }] : []
   })
@@ -28,9 +34,7 @@ export const isLastAnswer = (
 
 /** The grace after the last day of an answer. @param last of what is issued with the same act */
 export function graceAfter({ state, facts, now }: Context<Awaiting>, ...last: readonly Instant[]): Deadline {
-  const dues = unansweredIn(state).map(
-    ({ document }) => state.deadlines[`acknowledge/${document}`]?.at ?? now,
-  )
+  const dues = unansweredIn(state).map(({ document }) => dayOfAnswer(state, document)?.at ?? now)
   const day = localDateOf([...dues, ...last].reduce(latest, now))
   return deadlineAfter(officeOf(facts), day, templateOf(state.template).review.graceWithin)
 }
