@@ -1,5 +1,6 @@
 // A year whose plan is drafted and that amendments are about: what the tests of amendments begin with, and the acts that they share.
 import { createDraft } from '../../../src/db/drafts.ts'
+import type { ProgrammeDefinition } from '../../../src/domain/programme-definition.ts'
 import { amendmentDocument, yearDocument } from '../../../src/domain/streams.ts'
 import { readConsolidated } from '../../../src/record/amends.ts'
 import { recordCommand } from '../../../src/record/record-command.ts'
@@ -10,6 +11,7 @@ import { openTestWorld, type TestWorld } from '../../setup/world.ts'
 export const CODE = 'an-giang-2021-2025'
 export const CYCLE = `cycle/${CODE}/2024`
 export const PLAN = yearDocument(CODE, 2024, 'yearly-plan')
+export const REPORT = yearDocument(CODE, 2024, 'annual-report')
 export const agreement = { reference: '12/BB-BTV', day: '2024-01-05' }
 export const edited = { by: 'p.hlhpn.dau-moi', at: '2024-01-08T01:00:00.000Z' }
 
@@ -72,7 +74,26 @@ export function actsIn(world: () => TestWorld) {
     )
   const textOn = async (document: string, section: string, on: string) =>
     (await readConsolidated(world().database, document, on))?.sections.find(({ id }) => id === section)
-  return { draft, hashOf, stageOf, outcome, bothSign, issue, textOn }
+  /** No task is done; what is left is to issue it. */
+  async function signReport({ tasks }: ProgrammeDefinition): Promise<void> {
+    for (const { code: task, lead } of tasks) {
+      const by = lead === 'vn.ag.bdt' ? 'p.bdt.dau-moi' : 'p.hlhpn.dau-moi'
+      await must(world().deps, CYCLE, 'carryForward', { task, reason: 'Chuyển tiếp' }, by)
+    }
+    const sections = [{ id: 'I', title: 'Kết quả', text: 'Kết quả', party: null }]
+    const written = {
+      document: REPORT,
+      programme: CODE,
+      cycle: `${CODE}/2024`,
+      title: 'Báo cáo năm',
+      sections,
+    }
+    await createDraft(world().database, { ...written, kind: 'annual-report' }, edited)
+    const submit = { kind: 'annual-report', document: REPORT, version: 1 }
+    await must(world().deps, CYCLE, 'submitDraft', submit, 'p.bdt.dau-moi')
+    await bothSign(REPORT)
+  }
+  return { signReport, draft, hashOf, stageOf, outcome, bothSign, issue, textOn }
 }
 
 export async function openYear(): Promise<TestWorld> {

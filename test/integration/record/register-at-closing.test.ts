@@ -1,19 +1,17 @@
 // What a register holds when a year closes: the number of the report that closed it, and one that waits for an amendment which outlives it.
 import { afterEach, expect, test } from '@jest/globals'
-import { createDraft } from '../../../src/db/drafts.ts'
 import type { ProgrammeDefinition } from '../../../src/domain/programme-definition.ts'
-import { amendmentDocument, amendmentStream, yearDocument } from '../../../src/domain/streams.ts'
+import { amendmentDocument, amendmentStream } from '../../../src/domain/streams.ts'
 import { anGiang, loadAnGiang, must } from '../../setup/demonstration.ts'
 import { settle } from '../../setup/settle.ts'
 import { openTestWorld, type TestWorld } from '../../setup/world.ts'
-import { actsIn, CODE, CYCLE, edited, PLAN, proposal } from './amended-year.ts'
+import { actsIn, CYCLE, PLAN, proposal, REPORT } from './amended-year.ts'
 
-const REPORT = yearDocument(CODE, 2024, 'annual-report')
 const [amendment, amending] = [amendmentStream(PLAN, 1), amendmentDocument(PLAN, 1)]
 const parties = { 'vn.ag.hlhpn': 'p.hlhpn.van-thu', 'vn.ag.bdt': 'p.bdt.van-thu' } as const
 
 let world: TestWorld
-const { draft, bothSign, stageOf, issue } = actsIn(() => world)
+const { draft, bothSign, stageOf, issue, signReport } = actsIn(() => world)
 afterEach(() => world.close())
 
 async function signsPlan(definition: ProgrammeDefinition) {
@@ -26,19 +24,9 @@ async function signsPlan(definition: ProgrammeDefinition) {
   await bothSign(PLAN)
 }
 
-async function signsReport({ tasks }: ProgrammeDefinition) {
+async function signsReport(definition: ProgrammeDefinition) {
   await settle(world.deps, '2024-12-25T01:00:00.000Z')
-  for (const { code: task, lead, recurrence } of tasks) {
-    const by = lead === 'vn.ag.bdt' ? 'p.bdt.dau-moi' : 'p.hlhpn.dau-moi'
-    const payload = { task, reason: `Chuyển tiếp (${recurrence})` }
-    await must(world.deps, CYCLE, 'carryForward', payload, by)
-  }
-  const sections = [{ id: 'I', title: 'Kết quả', text: 'Kết quả', party: null }]
-  const written = { document: REPORT, programme: CODE, cycle: `${CODE}/2024`, title: 'Báo cáo năm', sections }
-  await createDraft(world.database, { ...written, kind: 'annual-report' }, edited)
-  const submit = { kind: 'annual-report', document: REPORT, version: 1 }
-  await must(world.deps, CYCLE, 'submitDraft', submit, 'p.bdt.dau-moi')
-  await bothSign(REPORT)
+  await signReport(definition)
 }
 
 const register = async (document: string) =>
