@@ -3,9 +3,12 @@ import { readDocument } from '../db/documents.ts'
 import { readHeirs } from '../db/programmes.ts'
 import { readStreams } from '../db/streams.ts'
 import type { Role } from '../domain/agency/state.ts'
+import type { DistrictState } from '../domain/district-plan/state.ts'
 import { type Heirs, heirThrough } from '../domain/heirs.ts'
+import { machineOf } from '../domain/machines.ts'
 import { type DocumentKind, documentKinds } from '../domain/programme-definition.ts'
 import { cycleStream, districtStream, parseStream, signOffStream } from '../domain/streams.ts'
+import { folded } from '../record/fold.ts'
 import { notFound } from './problem.ts'
 import { getProgramme, type ProgrammeView } from './programme-facts.ts'
 import type { Reader } from './reader.ts'
@@ -58,7 +61,10 @@ export async function placeOf(reader: Reader, document: string): Promise<Documen
   const stream = unit === null ? cycleStream(code, year) : districtStream(code, year, unit)
   const [row] = await readStreams(sql, [stream], 'none')
   if (!row) throw notFound(unit === null ? 'cycle' : 'district-plan', stream)
-  const writers = unit === null ? partiesOf(programme) : halvesOf(row.state)
+  const writers =
+    unit === null
+      ? partiesOf(programme)
+      : halvesOf((await folded(sql, machineOf(stream), row)) as DistrictState)
   const heirs = await readHeirs(sql, code)
   return { document, programme, cycle: `${code}/${year}`, unit, kind, writers, heirs }
 }

@@ -1,38 +1,130 @@
-// Rows for a wide insert as one array per column, for `unnest`: a third less to send and to parse than rows of JSON.
-// The arrays are written as PostgreSQL reads them; the driver's own way of doing so takes several times as long.
+// Rows for a wide insert as one array per column, for `unnest`, in PostgreSQL's binary form (array_recv): beside its texts half the work
+// for both sides, and nothing to quote.
 
-const quoted = (text: string): string => `"${/["\\]/.test(text) ? text.replace(/["\\]/g, '\\$&') : text}"`
+/** PostgreSQL's number of the type (pg_type.oid). */
+const OIDS = { text: 25, int4: 23, int8: 20, bool: 16, timestamptz: 1184, jsonb: 3802, json: 114 } as const
+export type ColumnType = keyof typeof OIDS
+/** What a statement takes of each row, in the order of its parameters: a field of that name, or what is read off the row. */
+export type Columns<Row> =
+  | { readonly [Name in keyof Row & string]?: ColumnType | Read<Row> }
+  | Readonly<Record<string, Read<Row>>>
+type Read<Row> = readonly [ColumnType, (row: Row) => unknown]
 
-const element = (value: unknown): string =>
-  value === null || value === undefined ? 'NULL' : typeof value === 'string' ? quoted(value) : String(value)
+/** Microseconds since then; instants of ours have milliseconds. */
+const EPOCH = Date.UTC(2000, 0, 1)
+const JSONB_VERSION = 1
+const HEADER = 20
+const LENGTH = 4
+const LONGEST_NUMBER = LENGTH + 8
+const LONGEST_UTF8 = 3
 
-/** Neighbours are often the same. */
-function arrayOf<Row extends object>(
-  rows: readonly Row[],
-  name: keyof Row,
-  elementOf: (value: unknown) => string,
-): string {
-  let before: unknown
-  let text = 'NULL'
-  const elements = rows.map((row) => {
-    const value = row[name]
-    if (value === before) return text
-    before = value
-    text = elementOf(value)
-    return text
-  })
-  return `{${elements.join(',')}}`
+let scratch = Buffer.allocUnsafe(1 << 16)
+let numbers = viewOf(scratch)
+
+function viewOf({ buffer, byteOffset, byteLength }: Buffer): DataView {
+  return new DataView(buffer, byteOffset, byteLength)
 }
 
-/** In the order of `names`; what a row lacks is null. Texts, numbers and booleans only. */
-export const columnsOf = <Row extends object>(
-  rows: readonly Row[],
-  names: readonly (keyof Row)[],
-): string[] => names.map((name) => arrayOf(rows, name, element))
+function reserve(at: number, bytes: number): void {
+  if (at + bytes <= scratch.length) return
+  const wider = Buffer.allocUnsafe(Math.max(scratch.length * 2, at + bytes))
+  scratch.copy(wider, 0, 0, at)
+  scratch = wider
+  numbers = viewOf(wider)
+}
 
-/** A column of JSON for `jsonb_array_elements`, beside `unnest` in one ROWS FROM: parsed once, quoted once. */
-export const jsonColumn = <Row extends object>(rows: readonly Row[], name: keyof Row): string =>
-  JSON.stringify(rows.map((row) => row[name]))
+/** Writes a value at its place, and says how many bytes it takes. */
+type Write = (value: unknown, at: number) => number
+
+const textAt = (text: string, at: number): number => {
+  reserve(at, text.length * LONGEST_UTF8)
+  return scratch.write(text, at)
+}
+const longAt = (value: bigint, at: number): number => {
+  numbers.setBigInt64(at, value)
+  return 8
+}
+
+/** A handful of instants stand in thousands of rows. */
+function instantWriter(): Write {
+  const known = new Map<unknown, bigint>()
+  return (value, at) => {
+    let micros = known.get(value)
+    if (micros === undefined) {
+      micros = BigInt(Date.parse(value as string) - EPOCH) * 1000n
+      known.set(value, micros)
+    }
+    return longAt(micros, at)
+  }
+}
+
+const writers: Readonly<Record<ColumnType, () => Write>> = {
+  text: () => textAt as Write,
+  int4: () => (value, at) => {
+    numbers.setInt32(at, value as number)
+    return 4
+  },
+  int8: () => (value, at) => longAt(BigInt(value as number), at),
+  bool: () => (value, at) => {
+    scratch[at] = value ? 1 : 0
+    return 1
+  },
+  timestamptz: instantWriter,
+  /** Of a text in JSON. */
+  json: () => textAt as Write,
+  jsonb: () => (value, at) => {
+    scratch[at] = JSONB_VERSION
+    return 1 + textAt(JSON.stringify(value), at + 1)
+  },
+}
+
+/** Each element behind its length. What a row lacks is null; neighbours are often the same. */
+function arrayOf<Row>(rows: readonly Row[], [type, read]: Read<Row>): Buffer {
+  const write = writers[type]()
+  let at = HEADER
+  let before: unknown
+  let from = at
+  let to = at
+  let nulls = 0
+  for (const row of rows) {
+    const value = read(row)
+    reserve(at, LONGEST_NUMBER + to - from)
+    if (value === null || value === undefined) {
+      nulls = 1
+      numbers.setInt32(at, -1)
+      at += LENGTH
+    } else if (value === before) {
+      scratch.copyWithin(at, from, to)
+      at += to - from
+    } else {
+      const length = write(value, at + LENGTH)
+      numbers.setInt32(at, length)
+      before = value
+      from = at
+      to = at + LENGTH + length
+      at = to
+    }
+  }
+  const header = [1, nulls, OIDS[type], rows.length, 1]
+  for (const [index, head] of header.entries()) numbers.setInt32(index * 4, head)
+  return Buffer.from(scratch.subarray(0, at))
+}
+
+const reads = <Row>(columns: Columns<Row>): [name: string, Read<Row>][] =>
+  Object.entries(columns as Readonly<Record<string, ColumnType | Read<Row>>>).map(([name, column]) => [
+    name,
+    typeof column === 'string' ? [column, (row) => row[name as keyof Row]] : column,
+  ])
+
+/** One parameter for each column. */
+export const columnsOf = <Row>(rows: readonly Row[], columns: Columns<Row>): Buffer[] =>
+  reads(columns).map(([, read]) => arrayOf(rows, read))
+
+/** The columns' values for a SELECT, side by side, from parameter `first` on: there they cost less than in its FROM. */
+export const valuesOf = (columns: Columns<never>, first = 1): string =>
+  reads(columns)
+    .map(([name, [type]], at) => `unnest($${first + at}::${type}[]) AS "${name}"`)
+    .join(', ')
 
 /**
  * The list of texts in parameter `n`, its length hidden from the planner: a statement that is asked for every decision keeps one plan,

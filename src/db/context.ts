@@ -46,6 +46,10 @@ export interface ContextRow {
 const NOW = 'coalesce((SELECT now FROM clock), clock_timestamp())'
 const dayOf = (moment: string): string => `to_char(${moment} AT TIME ZONE INTERVAL '7 hours', 'YYYY-MM-DD')`
 
+/** Rows of programmes, the state of each parsed once (OFFSET keeps it from being parsed wherever it is named). */
+export const programmesWhere = (condition: string): string =>
+  `(SELECT programme, stage, state::jsonb AS state FROM stream WHERE kind = 'programme' AND ${condition} OFFSET 0) AS p`
+
 /** Of a programme's row: the definition that was loaded, or that the last succession by that moment's day has left. */
 const definitionBy = (moment: string): string => `coalesce(
   (SELECT d->>'hash' FROM jsonb_array_elements(coalesce(state->'definitions', '[]')) WITH ORDINALITY AS a(d, at)
@@ -70,7 +74,7 @@ export async function readContext(sql: Sql, query: ContextQuery): Promise<Contex
        (SELECT status FROM world WHERE name = $1) AS status,
        (SELECT coalesce(jsonb_object_agg(programme, jsonb_build_object(
           'definitionHash', ${definitionBy(MOMENT)}, 'calendarVersion', state->'calendarVersion', 'heirs', ${heirsBy(MOMENT)})), '{}')
-        FROM stream WHERE id = ANY(${listed(2)})) AS programmes,
+        FROM ${programmesWhere(`id = ANY(${listed(2)})`)}) AS programmes,
        (SELECT coalesce(jsonb_agg(cycle), '[]') FROM suspension WHERE cycle = ANY(${listed(3)})) AS suspended,
        (SELECT coalesce(jsonb_agg(cycle), '[]') FROM deadline_proposal WHERE cycle = ANY(${listed(3)})) AS unanswered,
        (SELECT coalesce(jsonb_agg(u), '[]') FROM unit_office u WHERE programme = ANY(${listed(4)})) AS offices,

@@ -1,7 +1,7 @@
 // Events and the heads of their timelines. The head is locked last, just before the events get their positions.
 import type { StreamId } from '../domain/kernel.ts'
 import type { Instant } from '../domain/time.ts'
-import { columnsOf, jsonColumn, listed } from './columns.ts'
+import { type Columns, columnsOf, listed, valuesOf } from './columns.ts'
 import type { Sql } from './sql.ts'
 
 export interface EventRow {
@@ -34,23 +34,18 @@ const HEAD_COLUMNS = 'timeline, position, hash, armed_at AS "armedAt", armed_ver
 /** The hash before the first event. */
 export const GENESIS = '0'.repeat(64)
 
-/** In the order of their ids; a timeline that has none yet gets its head. */
-export async function lockHeads(sql: Sql, timelines: readonly string[]): Promise<Head[]> {
-  const found = await selectHeads(sql, timelines)
-  if (found.length === timelines.length) return found
-  await sql.query(
-    `INSERT INTO timeline_head (timeline, hash) SELECT t, $2 FROM unnest($1::text[]) AS t ORDER BY t ON CONFLICT DO NOTHING`,
-    [timelines, GENESIS],
-  )
-  return selectHeads(sql, timelines)
-}
-
-async function selectHeads(sql: Sql, timelines: readonly string[]): Promise<Head[]> {
-  const { rows } = await sql.query<Head>(
-    `SELECT ${HEAD_COLUMNS} FROM timeline_head WHERE timeline = ANY(${listed(1)}) ORDER BY timeline FOR UPDATE`,
-    [timelines],
-  )
-  return rows
+/** In the order of their ids; a timeline that has none yet gets its head. Nobody else moves them until this transaction ends. */
+async function lockHeads(sql: Sql, timelines: readonly string[]): Promise<void> {
+  await Promise.all([
+    sql.query(
+      `INSERT INTO timeline_head (timeline, hash) SELECT t, $2 FROM unnest($1::text[]) AS t
+       WHERE NOT EXISTS (SELECT 1 FROM timeline_head WHERE timeline = t) ORDER BY t ON CONFLICT DO NOTHING`,
+      [timelines, GENESIS],
+    ),
+    sql.query(`SELECT 1 FROM timeline_head WHERE timeline = ANY(${listed(1)}) ORDER BY timeline FOR UPDATE`, [
+      timelines,
+    ]),
+  ])
 }
 
 export async function readHead(sql: Sql, timeline: string): Promise<Head | null> {
@@ -60,35 +55,102 @@ export async function readHead(sql: Sql, timeline: string): Promise<Head | null>
   return rows[0] ?? null
 }
 
-const MOVED = `UPDATE timeline_head h
-  SET position = n.position, hash = n.hash, armed_at = n.armed_at, armed_version = n.armed_version
-  FROM unnest($1::text[], $2::bigint[], $3::text[], $4::timestamptz[], $5::int[])
-    AS n(timeline, position, hash, armed_at, armed_version)
-  WHERE h.timeline = n.timeline`
-
-/** The events and where their timelines stand after them, in one statement: meanwhile everybody else waits for the heads. */
-export async function writeTimelines(
-  sql: Sql,
-  heads: readonly Head[],
-  rows: readonly EventRow[],
-): Promise<void> {
-  const ends = columnsOf(heads, ['timeline', 'position', 'hash', 'armedAt', 'armedVersion'])
-  if (rows.length === 0) return void (await sql.query(MOVED, ends))
-  const columns = [
-    ...columnsOf(rows, ['timeline', 'position', 'stream', 'seq', 'type', 'version']),
-    ...columnsOf(rows, ['actor', 'commandId', 'occurredAt', 'recordedAt', 'digest', 'hash']),
-    jsonColumn(rows, 'data'),
-  ]
-  await sql.query(
-    `WITH moved AS (${MOVED})
-     INSERT INTO event (timeline, position, stream, seq, type, version, actor, command_id, occurred_at, recorded_at, digest, hash, data)
-     SELECT * FROM ROWS FROM (
-       unnest($6::text[], $7::bigint[], $8::text[], $9::int[], $10::text[], $11::int[], $12::text[], $13::text[],
-         $14::timestamptz[], $15::timestamptz[], $16::text[], $17::text[]),
-       jsonb_array_elements($18::jsonb)) AS e`,
-    [...ends, ...columns],
-  )
+export interface Digested extends Omit<EventRow, 'position' | 'hash' | 'data'> {
+  /** In the canonical form that was digested. */
+  readonly data: string
 }
+
+/** New events of one timeline, in their order. */
+export interface Appendage {
+  readonly timeline: string
+  readonly events: readonly Digested[]
+  /** The reminder clock is to look then at the latest. */
+  readonly armAt: Instant | null
+}
+
+interface Share extends Omit<Appendage, 'events'> {
+  /** Where its events begin in the list of all, and end before. */
+  readonly from: number
+  readonly to: number
+}
+const SHARE: Columns<Share> = { timeline: 'text', from: 'int4', to: 'int4', armAt: 'timestamptz' }
+const DIGESTED: Columns<Digested> = {
+  stream: 'text',
+  seq: 'int4',
+  type: 'text',
+  version: 'int4',
+  data: 'json',
+  actor: 'text',
+  commandId: 'text',
+  occurredAt: 'timestamptz',
+  recordedAt: 'timestamptz',
+  digest: 'text',
+}
+
+/**
+ * The hash of an event is the SHA-256 of the hash before it and its digest, as texts. Chained here and not by the caller, so that everybody
+ * else waits for a head no longer than this statement and the commit take.
+ */
+const APPEND = `WITH RECURSIVE share AS (
+    SELECT ${valuesOf(SHARE)}
+  ), chain AS (
+    SELECT s.timeline, s."from" AS n, s."to", h.position, h.hash::text, s."armAt",
+      coalesce(s."armAt" < coalesce(h.armed_at, 'infinity'), false) AS earlier
+    FROM share s JOIN timeline_head h ON h.timeline = s.timeline
+    UNION ALL
+    SELECT timeline, n + 1, "to", position + 1,
+      encode(sha256(convert_to(hash, 'UTF8') || substr($5::bytea, n * 64 + 1, 64)), 'hex'), "armAt", earlier
+    FROM chain WHERE n < "to"
+  ), linked AS (
+    SELECT array_agg(c.timeline ORDER BY n) AS timelines, array_agg(position ORDER BY n) AS positions, array_agg(hash ORDER BY n) AS hashes
+    FROM chain c JOIN share s ON s.timeline = c.timeline AND c.n > s."from"
+  ), written AS (
+    INSERT INTO event (timeline, position, hash, stream, seq, type, version, data, actor, command_id, occurred_at, recorded_at, digest)
+    SELECT unnest(timelines), unnest(positions), unnest(hashes), ${valuesOf(DIGESTED, 6)} FROM linked
+  )
+  UPDATE timeline_head h SET position = c.position, hash = c.hash,
+    armed_at = CASE WHEN c.earlier THEN c."armAt" ELSE h.armed_at END, armed_version = h.armed_version + c.earlier::int
+  FROM chain c WHERE c.n = c."to" AND h.timeline = c.timeline
+  RETURNING h.timeline, h.armed_version AS "armedVersion", c.earlier`
+
+export interface Moved {
+  readonly timeline: string
+  readonly armedVersion: number
+}
+
+/**
+ * Timelines in the order of their ids; `whenLocked` is done before the events are written. All else is made ready before the heads are locked.
+ * Returns the heads of which the reminder clock has to look earlier than it knew.
+ */
+export async function appendToTimelines(
+  sql: Sql,
+  appendages: readonly Appendage[],
+  whenLocked?: () => Promise<unknown>,
+): Promise<Moved[]> {
+  const events = appendages.flatMap((one) => one.events)
+  let to = 0
+  const shares = appendages.map(({ timeline, events: own, armAt }): Share => {
+    const from = to
+    to += own.length
+    return { timeline, from, to, armAt }
+  })
+  const digests = Buffer.from(events.map(({ digest }) => digest).join(''))
+  const values = [...columnsOf(shares, SHARE), digests, ...columnsOf(events, DIGESTED)]
+  const locking = lockHeads(
+    sql,
+    appendages.map(({ timeline }) => timeline),
+  )
+  if (whenLocked) await locking.then(whenLocked)
+  const [{ rows }] = await Promise.all([sql.query<Moved & { earlier: boolean }>(APPEND, values), locking])
+  return rows.filter(({ earlier }) => earlier)
+}
+
+/** The reminder clock has looked, and is to look next at that instant. */
+export const rearm = (sql: Sql, timeline: string, at: Instant | null): Promise<unknown> =>
+  sql.query('UPDATE timeline_head SET armed_at = $2, armed_version = armed_version + 1 WHERE timeline = $1', [
+    timeline,
+    at,
+  ])
 
 export async function readStreamEvents(sql: Sql, stream: StreamId): Promise<EventRow[]> {
   const { rows } = await sql.query<EventRow>(

@@ -1,6 +1,6 @@
 // The inbox of a person: what was told to them inside the application, and when they read it.
 import type { Instant } from '../domain/time.ts'
-import { columnsOf } from './columns.ts'
+import { type Columns, columnsOf, valuesOf } from './columns.ts'
 import type { Sql } from './sql.ts'
 
 export interface InAppMessage {
@@ -22,6 +22,16 @@ export interface InAppCursor {
 
 const COLUMNS = 'key, person, kind, subject, body, link, at, read_at AS "readAt"'
 
+const MESSAGE: Columns<Omit<InAppMessage, 'readAt'>> = {
+  key: 'text',
+  person: 'text',
+  kind: 'text',
+  subject: 'text',
+  body: 'text',
+  link: 'text',
+  at: 'timestamptz',
+}
+
 /** A message delivered twice is one row, and stays read if it was. */
 export async function insertInAppMessages(
   sql: Sql,
@@ -29,9 +39,9 @@ export async function insertInAppMessages(
 ): Promise<void> {
   await sql.query(
     `INSERT INTO in_app_message (key, person, kind, subject, body, link, at)
-     SELECT * FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::timestamptz[])
+     SELECT ${valuesOf(MESSAGE)}
      ON CONFLICT (key) DO NOTHING`,
-    columnsOf(messages, ['key', 'person', 'kind', 'subject', 'body', 'link', 'at']),
+    columnsOf(messages, MESSAGE),
   )
 }
 

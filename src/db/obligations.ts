@@ -2,7 +2,7 @@
 
 import type { Obligation, StreamId } from '../domain/kernel.ts'
 import type { Instant } from '../domain/time.ts'
-import { columnsOf } from './columns.ts'
+import { type Columns, columnsOf, valuesOf } from './columns.ts'
 import type { Sql } from './sql.ts'
 
 /** The ladder's next step; null when nobody is to be reminded any more. */
@@ -11,17 +11,42 @@ export interface NextRung {
   readonly rungAt: Instant | null
 }
 
-export interface ObligationOpening extends Obligation, NextRung {
-  readonly stream: StreamId
+/** The stream whose state says that it is owed. */
+export interface OwingStream {
+  readonly id: StreamId
   readonly programme: string
   readonly cycle: string | null
 }
+export interface ObligationOpening {
+  readonly of: OwingStream
+  readonly duty: Obligation
+  readonly next: NextRung
+}
+export interface ObligationName {
+  readonly stream: StreamId
+  readonly key: string
+}
 
-const MOVED = `ON CONFLICT (id) DO UPDATE SET due_at = excluded.due_at, debtor = excluded.debtor, discharged_at = NULL,
+const OPENING: Columns<ObligationOpening> = {
+  stream: ['text', ({ of }) => of.id],
+  key: ['text', ({ duty }) => duty.key],
+  programme: ['text', ({ of }) => of.programme],
+  cycle: ['text', ({ of }) => of.cycle],
+  kind: ['text', ({ duty }) => duty.kind],
+  debtor: ['text', ({ duty }) => duty.debtor],
+  unit: ['text', ({ duty }) => duty.unit],
+  document: ['text', ({ duty }) => duty.document],
+  task: ['text', ({ duty }) => duty.task],
+  period: ['text', ({ duty }) => duty.period],
+  due: ['timestamptz', ({ duty }) => duty.due],
+  nextRung: ['int4', ({ next }) => next.nextRung],
+  rungAt: ['timestamptz', ({ next }) => next.rungAt],
+}
+const MOVED = `ON CONFLICT (stream, key) DO UPDATE SET due_at = excluded.due_at, debtor = excluded.debtor, discharged_at = NULL,
   next_rung = excluded.next_rung, rung_at = excluded.rung_at,
   opened_at = CASE WHEN obligation.discharged_at IS NULL THEN obligation.opened_at ELSE excluded.opened_at END`
 
-/** Opened, or opened again under the same id, or moved. `fresh`: of streams that are new, so that none can be there. */
+/** Opened, or opened again under the same key, or moved. `fresh`: of streams that are new, so that none can be there. */
 export async function upsertObligations(
   sql: Sql,
   rows: readonly ObligationOpening[],
@@ -29,39 +54,39 @@ export async function upsertObligations(
   fresh = false,
 ): Promise<void> {
   if (rows.length === 0) return
-  const columns = columnsOf(rows, [
-    ...(['id', 'stream', 'programme', 'cycle', 'kind', 'debtor'] as const),
-    ...(['unit', 'document', 'task', 'period', 'due', 'nextRung', 'rungAt'] as const),
-  ])
   await sql.query(
-    `INSERT INTO obligation (id, stream, programme, cycle, kind, debtor, unit, document, task, period, due_at,
+    `INSERT INTO obligation (stream, key, programme, cycle, kind, debtor, unit, document, task, period, due_at,
        next_rung, rung_at, opened_at)
-     SELECT o.*, $14::timestamptz
-     FROM unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[],
-       $7::text[], $8::text[], $9::text[], $10::text[], $11::timestamptz[], $12::int[], $13::timestamptz[]) AS o ${fresh ? '' : MOVED}`,
-    [...columns, at],
+     SELECT ${valuesOf(OPENING)}, $14::timestamptz ${fresh ? '' : MOVED}`,
+    [...columnsOf(rows, OPENING), at],
   )
 }
 
-export async function dischargeObligations(sql: Sql, ids: readonly string[], at: Instant): Promise<void> {
-  if (ids.length === 0) return
+const NAME: Columns<ObligationName> = { stream: 'text', key: 'text' }
+
+export async function dischargeObligations(
+  sql: Sql,
+  names: readonly ObligationName[],
+  at: Instant,
+): Promise<void> {
+  if (names.length === 0) return
   await sql.query(
-    `UPDATE obligation SET discharged_at = $2, next_rung = NULL, rung_at = NULL
-     WHERE id = ANY($1::text[]) AND discharged_at IS NULL`,
-    [ids, at],
+    `UPDATE obligation o SET discharged_at = $3, next_rung = NULL, rung_at = NULL
+     FROM (SELECT ${valuesOf(NAME)}) AS n WHERE o.stream = n.stream AND o.key = n.key AND o.discharged_at IS NULL`,
+    [...columnsOf(names, NAME), at],
   )
 }
+
+type Rung = ObligationName & NextRung
+const RUNG: Columns<Rung> = { stream: 'text', key: 'text', nextRung: 'int4', rungAt: 'timestamptz' }
 
 /** After a reminder. */
-export async function writeRungs(
-  sql: Sql,
-  rungs: readonly (NextRung & { readonly obligation: string })[],
-): Promise<void> {
+export async function writeRungs(sql: Sql, rungs: readonly Rung[]): Promise<void> {
   if (rungs.length === 0) return
   await sql.query(
-    `UPDATE obligation o SET next_rung = n.next_rung, rung_at = n.rung_at
-     FROM unnest($1::text[], $2::int[], $3::timestamptz[]) AS n(obligation, next_rung, rung_at) WHERE o.id = n.obligation`,
-    columnsOf(rungs, ['obligation', 'nextRung', 'rungAt']),
+    `UPDATE obligation o SET next_rung = n."nextRung", rung_at = n."rungAt"
+     FROM (SELECT ${valuesOf(RUNG)}) AS n WHERE o.stream = n.stream AND o.key = n.key`,
+    columnsOf(rungs, RUNG),
   )
 }
 
@@ -93,31 +118,34 @@ export async function claimDueRungs(
   limit: number,
 ): Promise<DueReminder[]> {
   const { rows } = await sql.query<DueReminder>(
-    `SELECT o.id, o.stream, o.cycle, o.kind, o.debtor, o.unit, o.document, o.task, o.period, o.due_at AS due, o.next_rung AS rung
+    `SELECT o.stream, o.key, o.cycle, o.kind, o.debtor, o.unit, o.document, o.task, o.period, o.due_at AS due, o.next_rung AS rung
      FROM obligation o WHERE o.programme = $1 AND o.rung_at <= $2 AND ${AWAKE}
-     ORDER BY o.rung_at, o.id LIMIT $3 FOR UPDATE OF o SKIP LOCKED`,
+     ORDER BY o.rung_at, o.stream, o.key LIMIT $3 FOR UPDATE OF o SKIP LOCKED`,
     [programme, now, limit],
   )
   return rows
 }
 
+interface Sent {
+  readonly obligation: string
+  readonly due: Instant
+  readonly rung: number
+  readonly person: string
+}
+const SENT: Columns<Sent> = { obligation: 'text', due: 'timestamptz', rung: 'int4', person: 'text' }
+
 /** One row per obligation, due instant, rung and recipient; returns those that are new. */
 export async function insertRemindersSent(
   sql: Sql,
-  sent: readonly {
-    readonly obligation: string
-    readonly due: Instant
-    readonly rung: number
-    readonly person: string
-  }[],
+  sent: readonly Sent[],
   at: Instant,
 ): Promise<Set<string>> {
   if (sent.length === 0) return new Set()
   const { rows } = await sql.query<{ obligation: string; person: string }>(
     `INSERT INTO reminder_sent (obligation, due_at, rung, person, at)
-     SELECT s.*, $5::timestamptz FROM unnest($1::text[], $2::timestamptz[], $3::int[], $4::text[]) AS s
+     SELECT ${valuesOf(SENT)}, $5::timestamptz
      ON CONFLICT DO NOTHING RETURNING obligation, person`,
-    [...columnsOf(sent, ['obligation', 'due', 'rung', 'person']), at],
+    [...columnsOf(sent, SENT), at],
   )
   return new Set(rows.map(({ obligation, person }) => `${obligation} ${person}`))
 }

@@ -1,6 +1,6 @@
 // What is to be done after the commit, at least once: a workflow woken, a notice delivered. Claimed with a lease before it is sent.
 import type { Instant } from '../domain/time.ts'
-import { columnsOf, jsonColumn } from './columns.ts'
+import { type Columns, columnsOf, valuesOf } from './columns.ts'
 import type { Sql } from './sql.ts'
 
 export interface OutboxEntry {
@@ -30,13 +30,14 @@ export async function insertOutbox(sql: Sql, entries: readonly OutboxEntry[], at
 /** Truncated: the column keeps milliseconds and would round up, past the moment at which a dispatcher that is told of the row looks. */
 const AT_ONCE = `date_trunc('milliseconds', clock_timestamp())`
 
+const ENTRY: Columns<OutboxEntry> = { key: 'text', kind: 'text', target: 'text', payload: 'jsonb' }
+
 async function insertSome(sql: Sql, entries: readonly OutboxEntry[], at: Instant): Promise<void> {
   await sql.query(
     `INSERT INTO outbox (key, kind, target, payload, at, try_at)
-     SELECT e.*, $5::timestamptz, ${AT_ONCE}
-     FROM ROWS FROM (unnest($1::text[], $2::text[], $3::text[]), jsonb_array_elements($4::jsonb)) AS e
+     SELECT ${valuesOf(ENTRY)}, $5::timestamptz, ${AT_ONCE}
      ON CONFLICT (key) DO NOTHING`,
-    [...columnsOf(entries, ['key', 'kind', 'target']), jsonColumn(entries, 'payload'), at],
+    [...columnsOf(entries, ENTRY), at],
   )
 }
 

@@ -3,7 +3,7 @@ import type { Heirs } from '../domain/heirs.ts'
 import type { ProgrammeFacts, StreamId } from '../domain/kernel.ts'
 import type { OfficeKnown, ProgrammeDefinition } from '../domain/programme-definition.ts'
 import type { LocalDate } from '../domain/time.ts'
-import { DEFINITION_IN_FORCE, HEIRS_IN_FORCE, TODAY } from './context.ts'
+import { DEFINITION_IN_FORCE, HEIRS_IN_FORCE, programmesWhere, TODAY } from './context.ts'
 import { readDefinition } from './definitions.ts'
 import type { Sql } from './sql.ts'
 
@@ -22,26 +22,25 @@ export interface CycleRow {
 
 const COLUMNS = `programme AS code, stage, ${DEFINITION_IN_FORCE} AS "definitionHash", ${TODAY} AS today`
 
+const ITSELF = `id = 'programme/' || $1::text`
+
 /** In the order of their codes. */
 export async function listProgrammes(sql: Sql): Promise<ProgrammeRow[]> {
   const { rows } = await sql.query<ProgrammeRow>(
-    `SELECT ${COLUMNS} FROM stream WHERE kind = 'programme' ORDER BY programme`,
+    `SELECT ${COLUMNS} FROM ${programmesWhere('true')} ORDER BY programme`,
   )
   return rows
 }
 
 export async function readProgramme(sql: Sql, code: string): Promise<ProgrammeRow | null> {
-  const { rows } = await sql.query<ProgrammeRow>(
-    `SELECT ${COLUMNS} FROM stream WHERE id = 'programme/' || $1::text AND kind = 'programme'`,
-    [code],
-  )
+  const { rows } = await sql.query<ProgrammeRow>(`SELECT ${COLUMNS} FROM ${programmesWhere(ITSELF)}`, [code])
   return rows[0] ?? null
 }
 
 /** The definition with which it was loaded: what was issued before names agencies and units as they were then. */
 export async function readLoaded(sql: Sql, code: string): Promise<ProgrammeDefinition | null> {
   const { rows } = await sql.query<{ hash: string }>(
-    `SELECT state->>'definitionHash' AS hash FROM stream WHERE id = 'programme/' || $1::text AND kind = 'programme'`,
+    `SELECT state->>'definitionHash' AS hash FROM ${programmesWhere(ITSELF)}`,
     [code],
   )
   return rows[0] ? readDefinition(sql, rows[0].hash) : null
@@ -61,7 +60,7 @@ export async function readOffices(sql: Sql, code: string): Promise<ProgrammeFact
 /** Of each succession whose day has come, in order. */
 export async function readHeirs(sql: Sql, code: string): Promise<readonly Heirs[]> {
   const { rows } = await sql.query<{ heirs: readonly Heirs[] }>(
-    `SELECT ${HEIRS_IN_FORCE} AS heirs FROM stream WHERE id = 'programme/' || $1::text AND kind = 'programme'`,
+    `SELECT ${HEIRS_IN_FORCE} AS heirs FROM ${programmesWhere(ITSELF)}`,
     [code],
   )
   return rows[0]?.heirs ?? []

@@ -1,8 +1,11 @@
 // The rows of streams: folded state, stage, when to wake.
 import type { PersonId, StreamId, StreamKind } from '../domain/kernel.ts'
 import type { Instant } from '../domain/time.ts'
-import { columnsOf, jsonColumn, listed } from './columns.ts'
+import { type Columns, columnsOf, listed, valuesOf } from './columns.ts'
+import type { EventRow } from './events.ts'
 import type { Sql } from './sql.ts'
+
+export type FirstEvent = Pick<EventRow, 'type' | 'version' | 'data' | 'actor' | 'occurredAt'>
 
 export interface StreamRow {
   readonly id: StreamId
@@ -16,8 +19,11 @@ export interface StreamRow {
   readonly stage: string
   readonly closed: boolean
   readonly foldVersion: number
+  /** Null of a stream that is kept as it began. */
   // biome-ignore lint/suspicious/noExplicitAny: known to the machine of its kind
   readonly state: any
+  /** Where there is no state: the event with which it began. */
+  readonly first?: FirstEvent | null
   readonly wakeAt: Instant | null
   /** The outlook's. */
   readonly version: number
@@ -27,7 +33,11 @@ export interface StreamRow {
 export type Lock = 'none' | 'share' | 'update'
 
 const COLUMNS = `id, kind, owner, programme, cycle, unit, timeline, seq, stage, closed,
-  fold_version AS "foldVersion", state, wake_at AS "wakeAt", version, begun`
+  fold_version AS "foldVersion", state, wake_at AS "wakeAt", version, begun,
+  CASE WHEN state IS NULL THEN (
+    SELECT json_build_object('type', type, 'version', e.version, 'data', data, 'actor', actor,
+      'occurredAt', to_char(occurred_at, 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'))
+    FROM event e WHERE e.stream = stream.id AND e.seq = 1) END AS first`
 const LOCKS: Readonly<Record<Lock, string>> = { none: '', share: ' FOR SHARE', update: ' FOR UPDATE' }
 
 /** In the order of their ids, which is the order of their locks; amendments after what they belong to. */
@@ -64,30 +74,40 @@ export async function readOpenChildren(sql: Sql, owners: readonly StreamId[]): P
 /** All of a kind in a programme, but those that were cancelled; in the order of their ids. */
 export async function readStreamsOf(sql: Sql, programme: string, kind: StreamKind): Promise<StreamRow[]> {
   const { rows } = await sql.query<StreamRow>(
-    `SELECT ${COLUMNS} FROM stream WHERE programme = $1 AND kind = $2 AND stage <> 'cancelled' ORDER BY id`,
-    [programme, kind],
+    `SELECT ${COLUMNS} FROM stream WHERE programme = $1 AND kind = '${kind}' AND stage <> 'cancelled' ORDER BY id`,
+    [programme],
   )
   return rows
 }
 
+const ROW: Columns<StreamRow> = {
+  id: 'text',
+  kind: 'text',
+  owner: 'text',
+  programme: 'text',
+  cycle: 'text',
+  unit: 'text',
+  timeline: 'text',
+  seq: 'int4',
+  stage: 'text',
+  closed: 'bool',
+  foldVersion: 'int4',
+  wakeAt: 'timestamptz',
+  version: 'int4',
+  begun: 'bool',
+  state: ['json', ({ state }) => state && JSON.stringify(state)],
+}
+
 export async function upsertStreams(sql: Sql, rows: readonly StreamRow[]): Promise<void> {
   if (rows.length === 0) return
-  const columns = [
-    ...columnsOf(rows, ['id', 'kind', 'owner', 'programme', 'cycle', 'unit', 'timeline', 'seq', 'stage']),
-    ...columnsOf(rows, ['closed', 'foldVersion', 'wakeAt', 'version', 'begun']),
-    jsonColumn(rows, 'state'),
-  ]
   await sql.query(
     `INSERT INTO stream (id, kind, owner, programme, cycle, unit, timeline, seq, stage, closed, fold_version, wake_at, version, begun, state)
-     SELECT * FROM ROWS FROM (
-       unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::text[], $7::text[], $8::int[], $9::text[],
-         $10::boolean[], $11::int[], $12::timestamptz[], $13::int[], $14::boolean[]),
-       jsonb_array_elements($15::jsonb)) AS s
+     SELECT ${valuesOf(ROW)}
      ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, stage = excluded.stage, closed = excluded.closed,
        fold_version = excluded.fold_version, state = excluded.state, wake_at = excluded.wake_at, version = excluded.version,
        begun = stream.begun OR excluded.begun, wake_tries = 0, wake_try_at = NULL
      WHERE stream.seq < excluded.seq`,
-    columns,
+    columnsOf(rows, ROW),
   )
 }
 
@@ -112,7 +132,7 @@ export async function readWaitingStreams(sql: Sql, cycle: string): Promise<Strea
 /** Ids of open streams in order, after `after`. */
 export async function readOpenIds(
   sql: Sql,
-  where: { readonly cycle: string } | { readonly programme: string } | { readonly owner: StreamId },
+  where: { readonly cycle: string } | { readonly programme: string },
   after: StreamId,
   limit: number,
 ): Promise<StreamId[]> {

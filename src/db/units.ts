@@ -25,10 +25,10 @@ export async function listUnits(
 }
 
 /** Those that wait for their office. */
-export async function listBlocked(sql: Sql, rollout: StreamId): Promise<UnitId[]> {
+export async function listBlocked(sql: Sql, cycle: string): Promise<UnitId[]> {
   const { rows } = await sql.query<{ unit: UnitId }>(
-    `SELECT unit FROM stream WHERE owner = $1 AND kind = 'district-plan' AND stage = 'blocked'`,
-    [rollout],
+    `SELECT unit FROM stream WHERE cycle = $1 AND kind = 'district-plan' AND stage = 'blocked'`,
+    [cycle],
   )
   return rows.map(({ unit }) => unit)
 }
@@ -43,16 +43,30 @@ export async function countUnits(sql: Sql, cycle: string): Promise<Record<string
 
 export interface UnitInArrears {
   readonly stream: StreamId
-  /** Of every period that is asked of the unit: how it stands, and its last revision, 0 before the first. */
+  /** Of every period that is asked of the unit: how it stands, and its last revision, 0 before the first. None of a unit that is as it began. */
   readonly reports: readonly { readonly status: string; readonly number: number }[]
+}
+
+/** Of those that are open, after `after`. */
+export async function readOpenUnits(
+  sql: Sql,
+  cycle: string,
+  after: StreamId,
+  limit: number,
+): Promise<StreamId[]> {
+  const { rows } = await sql.query<{ id: StreamId }>(
+    `SELECT id FROM stream WHERE cycle = $1 AND kind = 'district-plan' AND NOT closed AND id > $2 ORDER BY id LIMIT $3`,
+    [cycle, after, limit],
+  )
+  return rows.map(({ id }) => id)
 }
 
 /** The units of a cycle that owe a report, each once whatever its halves, in the order of their ids. */
 export async function listInArrears(sql: Sql, cycle: string): Promise<UnitInArrears[]> {
   const { rows } = await sql.query<UnitInArrears>(
     `SELECT s.id AS stream,
-       (SELECT jsonb_agg(jsonb_build_object('status', r.value->'status', 'number', r.value->'number'))
-        FROM jsonb_each(s.state->'reports') AS r) AS reports
+       (SELECT coalesce(json_agg(json_build_object('status', r.value->'status', 'number', r.value->'number')), '[]')
+        FROM json_each(s.state->'reports') AS r) AS reports
      FROM stream s
      WHERE s.cycle = $1 AND s.kind = 'district-plan' AND EXISTS (
        SELECT 1 FROM obligation o WHERE o.stream = s.id AND o.kind = 'report' AND o.discharged_at IS NULL)

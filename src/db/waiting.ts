@@ -34,8 +34,7 @@ export interface DutiesOf {
   readonly kinds: readonly ObligationKind[]
 }
 
-const COLUMNS =
-  'o.id, o.stream, o.programme, o.kind, o.debtor, o.due_at AS due, o.unit, o.document, o.task, o.period'
+const COLUMNS = `o.stream || '#' || o.key AS id, o.stream, o.programme, o.kind, o.debtor, o.due_at AS due, o.unit, o.document, o.task, o.period`
 
 export interface OwedFor extends OpenObligation {
   /** The stream that waits: its own, or that of a document of its that is being signed. */
@@ -51,7 +50,7 @@ export async function listOwedBy(sql: Sql, streams: readonly StreamId[]): Promis
            UNION ALL
            SELECT id, owner FROM stream WHERE owner = ANY($1::text[]) AND kind = 'sign-off' AND NOT closed) AS w
      JOIN obligation o ON o.stream = w.id AND o.discharged_at IS NULL
-     ORDER BY o.due_at, o.id`,
+     ORDER BY o.due_at, o.stream, o.key`,
     [streams],
   )
   return rows
@@ -69,8 +68,8 @@ export async function listWaiting(
      FROM jsonb_to_recordset($1::jsonb) AS w(programme text, debtor text, kinds jsonb)
      JOIN obligation o ON o.debtor = w.debtor AND o.programme = w.programme AND o.discharged_at IS NULL AND w.kinds ? o.kind
      LEFT JOIN document d ON d.id = o.document
-     WHERE $2::timestamptz IS NULL OR (o.due_at, o.id) > ($2, $3::text)
-     ORDER BY o.due_at, o.id LIMIT $4`,
+     WHERE $2::timestamptz IS NULL OR (o.due_at, o.stream, o.key) > ($2, split_part($3, '#', 1), split_part($3, '#', 2))
+     ORDER BY o.due_at, o.stream, o.key LIMIT $4`,
     [JSON.stringify(duties), page.after?.due ?? null, page.after?.id ?? null, page.limit],
   )
   return rows

@@ -12,8 +12,8 @@ export interface Command<P = unknown> {
 
 /** Who owes what by when; it lasts as long as `owed` of its stream's state lists it. */
 export interface Obligation {
-  /** Unique in the world and derived: '<stream>#<kind>/<subject>'. */
-  readonly id: string
+  /** Unique in its stream and derived: '<kind>/<subject>'. */
+  readonly key: string
   readonly kind: ObligationKind
   readonly debtor: AgencyId
   readonly due: Instant
@@ -25,6 +25,9 @@ export interface Obligation {
   /** A report period's code. */
   readonly period?: string
 }
+
+/** Its name in the world, for readers and reminders. */
+export const obligationId = (stream: StreamId, key: string): string => `${stream}#${key}`
 
 /** People who are told: those of an agency in one of the roles, or one person. */
 export type Audience =

@@ -21,7 +21,14 @@ export const streamKinds = [
   'amendment',
 ] as const
 export type StreamKind = (typeof streamKinds)[number]
-export type { Audience, Command, NoticeDraft, Obligation, Reaction } from './consequences.ts'
+export {
+  type Audience,
+  type Command,
+  type NoticeDraft,
+  type Obligation,
+  obligationId,
+  type Reaction,
+} from './consequences.ts'
 export type { PersonId, StreamId } from './ids.ts'
 
 export type Actor =
@@ -197,6 +204,8 @@ export interface Machine<S extends Staged> {
   /** Grows when evolve changes; an older stored state is folded anew. */
   readonly foldVersion: number
   readonly initial: S
+  /** There are thousands of them and most stay as they began: until the second event the first one stands for the state. */
+  readonly keptAsBegun?: true
   readonly final: readonly string[]
   readonly transitions: Readonly<Record<string, Transition<S>>>
   // biome-ignore lint/suspicious/noExplicitAny: event data is checked where it is made; upcast lifts old versions before this

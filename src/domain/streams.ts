@@ -92,9 +92,20 @@ function parseAmendment(id: StreamId): StreamName | null {
   return { ...common, kind: 'sign-off', year: at, document, owner: amendmentStream(target, Number(n)) }
 }
 
-/** What the id says; null when it is the id of no stream. */
+const parse = (id: StreamId): StreamName | null =>
+  parseAmendment(id) ?? (id.startsWith('amendment/') ? null : parseOther(id))
+
+const parsed = new Map<StreamId, StreamName | null>()
+const PARSED = 5000
+
+/** What the id says; null when it is the id of no stream. A decision asks it several times of each of its streams. */
 export function parseStream(id: StreamId): StreamName | null {
-  return parseAmendment(id) ?? (id.startsWith('amendment/') ? null : parseOther(id))
+  const known = parsed.get(id)
+  if (known !== undefined) return known
+  const name = parse(id)
+  if (parsed.size >= PARSED) parsed.clear()
+  parsed.set(id, name)
+  return name
 }
 
 const agencyName = (agency: AgencyId): StreamName => ({

@@ -19,8 +19,18 @@ export function instantAt(day: LocalDate, time: LocalTime): Instant {
   return toInstant(Date.parse(`${day}T${time}:00.000Z`) - OFFSET_MS)
 }
 
-export const localDateOf = (instant: Instant): LocalDate =>
-  toInstant(epochOf(instant) + OFFSET_MS).slice(0, 10)
+const days = new Map<Instant, LocalDate>()
+const DAYS = 1000
+
+/** The thousands of units that a mass change opens ask for the day of a handful of instants. */
+export function localDateOf(instant: Instant): LocalDate {
+  const known = days.get(instant)
+  if (known !== undefined) return known
+  const day = toInstant(epochOf(instant) + OFFSET_MS).slice(0, 10)
+  if (days.size >= DAYS) days.clear()
+  days.set(instant, day)
+  return day
+}
 export const localTimeOf = (instant: Instant): LocalTime =>
   toInstant(epochOf(instant) + OFFSET_MS).slice(11, 16)
 export const yearOf = (day: LocalDate): number => Number(day.slice(0, 4))

@@ -16,7 +16,7 @@ import { folded } from './fold.ts'
 import { passGate } from './gate.ts'
 import { gather } from './gather.ts'
 import { isolated } from './isolated.ts'
-import { CHUNK, type MassRun, notRenamed, reachedFrom, shareOf, targets } from './mass-targets.ts'
+import { chunkOf, type MassRun, notRenamed, reachedFrom, shareOf, targets } from './mass-targets.ts'
 import { persist } from './persist.ts'
 import { readOutlook } from './read-outlook.ts'
 import { recordCommand, repeated } from './record-command.ts'
@@ -79,11 +79,12 @@ async function unnamed(run: MassRun): Promise<ChunkTally> {
 
 async function changeChunks(run: MassRun, ids: readonly StreamId[]): Promise<ChunkTally> {
   const tallies: ChunkTally[] = []
+  const chunk = chunkOf(ids.length, ABREAST)
   let at = 0
   const changeNext = async () => {
     for (let from = at; from < ids.length; from = at) {
-      at += CHUNK
-      tallies.push(await changeChunk(run, ids.slice(from, from + CHUNK)))
+      at += chunk
+      tallies.push(await changeChunk(run, ids.slice(from, from + chunk)))
     }
   }
   const lanes = await Promise.allSettled(Array.from({ length: ABREAST }, changeNext))

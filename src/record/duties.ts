@@ -2,7 +2,9 @@
 import {
   dischargeObligations,
   type NextRung,
+  type ObligationName,
   type ObligationOpening,
+  type OwingStream,
   upsertObligations,
 } from '../db/obligations.ts'
 import type { Sql } from '../db/sql.ts'
@@ -14,7 +16,7 @@ import type { Working } from './decision.ts'
 
 export interface DutyChanges {
   readonly opened: readonly ObligationOpening[]
-  readonly discharged: readonly string[]
+  readonly discharged: readonly ObligationName[]
   /** All of streams that begin now. */
   readonly fresh: boolean
 }
@@ -22,55 +24,64 @@ export interface DutyChanges {
 export interface OwedChange {
   /** New, or with another due instant or debtor. */
   readonly opened: readonly Obligation[]
+  /** Their keys. */
   readonly gone: readonly string[]
 }
 
 /** What differs between two lists of what is owed. */
 export function owedChange(before: readonly Obligation[], after: readonly Obligation[]): OwedChange {
-  const known = new Map(before.map((duty) => [duty.id, duty]))
-  const kept = new Set(after.map(({ id }) => id))
+  if (before.length === 0) return { opened: after, gone: [] }
+  const known = new Map(before.map((duty) => [duty.key, duty]))
+  const kept = new Set(after.map(({ key }) => key))
   const same = (duty: Obligation) => {
-    const other = known.get(duty.id)
+    const other = known.get(duty.key)
     return other?.due === duty.due && other.debtor === duty.debtor
   }
   return {
     opened: after.filter((duty) => !same(duty)),
-    gone: before.filter(({ id }) => !kept.has(id)).map(({ id }) => id),
+    gone: before.filter(({ key }) => !kept.has(key)).map(({ key }) => key),
   }
 }
 
-export function dutyChanges(streams: readonly Working[], now: Instant): DutyChanges {
-  const changes = {
-    opened: [] as ObligationOpening[],
-    discharged: [] as string[],
-    fresh: streams.every(({ row }) => row === null),
-  }
+export const owing = ({ id, name }: Pick<Working, 'id' | 'name'>): OwingStream => ({
+  id,
+  programme: name.programme ?? '',
+  cycle: name.cycle,
+})
+
+const inOrder = (a: string, b: string) => (a < b ? -1 : 1)
+
+/** In the order of the streams, and of their keys in each: that of the locks, where the streams are in the order of their ids. */
+function dutyChanges(streams: readonly Working[], now: Instant): DutyChanges {
+  const opened: ObligationOpening[] = []
+  const discharged: ObligationName[] = []
   const rungOf = rungs(now)
   for (const stream of streams) {
-    const { id, machine, row, name } = stream
-    const { opened, gone } = owedChange(row ? machine.owed(stream.before) : [], machine.owed(stream.state))
-    changes.discharged.push(...gone)
-    const belongs = { programme: name.programme ?? '', cycle: name.cycle }
-    for (const duty of opened)
-      changes.opened.push({ ...duty, stream: id, ...belongs, ...rungOf(stream, duty) })
+    const { machine, row } = stream
+    const change = owedChange(row ? machine.owed(stream.before) : [], machine.owed(stream.state))
+    const of = owing(stream)
+    for (const duty of change.opened.toSorted((a, b) => inOrder(a.key, b.key)))
+      opened.push({ of, duty, next: rungOf(stream.facts, duty) })
+    for (const key of change.gone.toSorted()) discharged.push({ stream: of.id, key })
   }
-  return changes
+  return { opened, discharged, fresh: streams.every(({ row }) => row === null) }
 }
 
 /** The first rung of each duty; those of one programme, kind and due instant share it. */
-function rungs(now: Instant): (stream: Working, duty: Obligation) => NextRung {
-  const known = new Map<string, NextRung>()
-  return ({ facts, name }, duty) => {
-    const key = `${name.programme} ${duty.kind} ${duty.due}`
-    const found = known.get(key)
-    if (found) return found
-    const rung = firstRung(facts, duty, now)
-    known.set(key, rung)
+function rungs(now: Instant): (facts: Facts, duty: Obligation) => NextRung {
+  const known = new Map<Facts['programme'], Record<string, NextRung>>()
+  return (facts, duty) => {
+    const ofProgramme = known.get(facts.programme) ?? {}
+    known.set(facts.programme, ofProgramme)
+    const key = `${duty.kind} ${duty.due}`
+    const rung = ofProgramme[key] ?? firstRung(facts, duty, now)
+    ofProgramme[key] = rung
     return rung
   }
 }
 
-const silent: NextRung = { nextRung: null, rungAt: null }
+/** Of what nobody is reminded of. */
+export const silent: NextRung = { nextRung: null, rungAt: null }
 
 function firstRung({ programme, calendar }: Facts, { kind, due }: Obligation, now: Instant): NextRung {
   if (!programme) return silent
@@ -80,13 +91,14 @@ function firstRung({ programme, calendar }: Facts, { kind, due }: Obligation, no
 }
 
 export const earliestRungOf = ({ opened }: DutyChanges): Instant | null =>
-  earliest(...opened.flatMap(({ rungAt }) => rungAt ?? []))
+  opened.reduce<Instant | null>((least, { next }) => earliest(least, next.rungAt), null)
 
-/** In the order of their ids, which is the order of their locks. */
-export async function writeDuties(sql: Sql, changes: DutyChanges, now: Instant): Promise<void> {
-  const opened = changes.opened.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+/** Of streams in the order of their ids. */
+export async function writeDuties(sql: Sql, streams: readonly Working[], now: Instant): Promise<DutyChanges> {
+  const changes = dutyChanges(streams, now)
   await Promise.all([
-    upsertObligations(sql, opened, now, changes.fresh),
-    dischargeObligations(sql, changes.discharged.toSorted(), now),
+    upsertObligations(sql, changes.opened, now, changes.fresh),
+    dischargeObligations(sql, changes.discharged, now),
   ])
+  return changes
 }

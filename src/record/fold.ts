@@ -1,9 +1,8 @@
 // The state of a stream: as it was folded, or folded anew where the fold has changed since.
 
-import type { EventRow } from '../db/events.ts'
 import { readStreamEvents } from '../db/events.ts'
 import type { Sql } from '../db/sql.ts'
-import type { StreamRow } from '../db/streams.ts'
+import type { FirstEvent, StreamRow } from '../db/streams.ts'
 import {
   type Actor,
   type AnyMachine,
@@ -27,17 +26,22 @@ export function actorOf(text: string): Actor {
   return actor
 }
 
-export function pastEvent(row: EventRow): PastEvent {
+export function pastEvent(row: FirstEvent): PastEvent {
   const { type, data } = lift({ type: row.type, version: row.version, data: row.data })
   return { type, data, at: row.occurredAt, actor: actorOf(row.actor) }
 }
+
+/** As the row of a stream keeps its state after so many events. */
+export const stateKept = (machine: AnyMachine, seq: number, state: unknown): unknown =>
+  machine.keptAsBegun && seq === 1 ? null : state
 
 /** @throws RecordError `newer-fold` (retryable): a worker of the newer version takes it */
 export async function folded(
   sql: Sql,
   machine: AnyMachine,
-  row: Pick<StreamRow, 'id' | 'foldVersion' | 'state'>,
+  row: Pick<StreamRow, 'id' | 'foldVersion' | 'state' | 'first'>,
 ): Promise<unknown> {
+  if (row.first) return evolve(machine, machine.initial, pastEvent(row.first))
   if (row.foldVersion === machine.foldVersion) return row.state
   if (row.foldVersion > machine.foldVersion)
     throw new RecordError('newer-fold', `${row.id} was folded by version ${row.foldVersion}`, true)

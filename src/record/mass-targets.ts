@@ -1,5 +1,6 @@
 // Which streams a mass change is for, in the order of their ids, and how many of them one call takes.
 import { readOpenIds, readStreams } from '../db/streams.ts'
+import { readOpenUnits } from '../db/units.ts'
 import { type DueInstant, type StreamId, system } from '../domain/kernel.ts'
 import type { MassChange } from '../domain/mass-changes.ts'
 import type { UnitId } from '../domain/programme-definition.ts'
@@ -9,10 +10,18 @@ import { gather } from './gather.ts'
 import { type RecordDeps, RecordError } from './record-deps.ts'
 import { renamedBy } from './renames.ts'
 
-/** Streams of one transaction. */
-export const CHUNK = 500
+/** Streams of one transaction, at most. */
+const CHUNK = 1000
+/** Few enough to be one transaction, whatever goes on beside it. */
+const FEW = 100
 /** Streams of one call. Only a list that is the same at every repetition is cut into several chunks, so that each has its receipt. */
-export const shareOf = ({ over }: MassChange): number => (over === 'units-of-rollout' ? 10_000 : CHUNK)
+export const shareOf = ({ over }: MassChange): number => (over === 'units-of-rollout' ? 10_000 : CHUNK / 2)
+
+/** How many streams a transaction takes, so that each of so many lanes has as much to do. */
+export function chunkOf(streams: number, lanes: number): number {
+  const rounds = Math.max(1, Math.ceil(streams / (lanes * CHUNK)))
+  return Math.max(Math.min(streams, FEW), Math.ceil(streams / (rounds * lanes)))
+}
 
 export interface MassRun {
   readonly deps: RecordDeps
@@ -38,7 +47,7 @@ export async function targets(run: MassRun, after: StreamId): Promise<StreamId[]
     return readOpenIds(database, { programme: name.programme }, after, share)
   if (mass.over === 'open-streams-of-cycle')
     return readOpenIds(database, { cycle: name.cycle ?? '' }, after, share)
-  if (mass.over === 'open-units') return readOpenIds(database, { owner }, after, share)
+  if (mass.over === 'open-units') return readOpenUnits(database, name.cycle ?? '', after, share)
   const year = name.year ?? 0
   const units = run.units ?? (await unitIds(run))
   const ids = units.map((unit) => districtStream(name.programme ?? '', year, unit)).sort()

@@ -27,7 +27,9 @@ const amending: Read = async (sql, stream, gathered) => {
 
 const adjusting: Read = (sql, stream) => adjustsFacts(sql, parseStream(stream)?.programme ?? '')
 
-const blocked: Read = async (sql, stream) => ({ blocked: await listBlocked(sql, stream) })
+const blocked: Read = async (sql, stream) => ({
+  blocked: await listBlocked(sql, parseStream(stream)?.cycle ?? ''),
+})
 
 /** Reports of a year whose pack is frozen are taken no more: its cycle says so before its units are closed. */
 const frozen: Read = async (sql, stream) => {

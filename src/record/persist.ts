@@ -8,7 +8,8 @@ import { type Outlook, outlook, type StreamId, wakeAt } from '../domain/kernel.t
 import { remindersStream } from '../domain/streams.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Decision, Working } from './decision.ts'
-import { dutyChanges, earliestRungOf, writeDuties } from './duties.ts'
+import { earliestRungOf, writeDuties } from './duties.ts'
+import { stateKept } from './fold.ts'
 import type { Gathered } from './gather.ts'
 import { type NoticeToSend, noticeEntries, noticesOf } from './notices.ts'
 import type { RecordDeps } from './record-deps.ts'
@@ -29,15 +30,18 @@ export async function persist(sql: Sql, deps: RecordDeps, work: Persisting): Pro
   const changed = [...decision.streams.values()].filter(({ events }) => events.length > 0)
   const { now } = decision
   // Two chunks of one mass change may begin the same streams: in one order, so that one of them waits.
-  const rows = changed.map((stream) => rowOf(stream, work)).toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  const duties = dutyChanges(changed, now)
-  const notices = [...noticesOf(changed), ...(work.moreNotices ?? [])]
-  // Asked together, in this order: who is appointed by what is projected is told as well.
-  const [, , , told] = await Promise.all([
+  const inOrder = changed.toSorted((a, b) => (a.id < b.id ? -1 : 1))
+  const rows = inOrder.map((stream) => rowOf(stream, work))
+  const tell = async () =>
+    noticeEntries(sql, [...noticesOf(changed), ...(work.moreNotices ?? [])], deps.channels, now)
+  const digest = async () => digested(changed, gathered.recordedAt)
+  // Each is asked as soon as it is known, in this order: who is appointed by what is projected is told as well.
+  const [, duties, , told, events] = await Promise.all([
     upsertStreams(sql, rows),
-    writeDuties(sql, duties, now),
+    writeDuties(sql, inOrder, now),
     project(sql, changed.flatMap(projectedOf)),
-    noticeEntries(sql, notices, deps.channels, now),
+    tell(),
+    digest(),
   ])
   const suspension = await touchSuspension(sql, changed)
   const entries = [
@@ -46,7 +50,6 @@ export async function persist(sql: Sql, deps: RecordDeps, work: Persisting): Pro
     ...suspension.map(({ stream, occasion }) => wakeEntry(stream, occasion)),
   ]
   const armings = [...rungArmings(changed, earliestRungOf(duties)), ...suspensionArmings(changed, now)]
-  const events = digested(changed, gathered.recordedAt)
   // Thousands of notices are written before the head is locked, and only the clock's own wake after it.
   const [, , woken] = await Promise.all([
     sendAfterCommit(sql, deps, entries, now),
@@ -97,7 +100,7 @@ function rowOf(stream: Working, { recordedBy }: Persisting): StreamRow {
     stage: seen.stage,
     closed: seen.closed,
     foldVersion: machine.foldVersion,
-    state,
+    state: stateKept(machine, seq, state),
     wakeAt: wakeAt(seen),
     version,
     begun: recordedBy === id || (row?.begun ?? false),

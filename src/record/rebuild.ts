@@ -1,6 +1,11 @@
 // Rebuilds the read models from all events, in the timelines' order, beside the old ones; compares, and swaps them in.
 import { type EventRow, listTimelines, readTimeline } from '../db/events.ts'
-import { dischargeObligations, type ObligationOpening, upsertObligations } from '../db/obligations.ts'
+import {
+  dischargeObligations,
+  type ObligationName,
+  type ObligationOpening,
+  upsertObligations,
+} from '../db/obligations.ts'
 import { type Projected, project } from '../db/projector.ts'
 import type { Database, Sql } from '../db/sql.ts'
 import { type StreamRow, upsertStreams } from '../db/streams.ts'
@@ -8,8 +13,8 @@ import { readModels } from '../db/tables.ts'
 import { evolve, outlook, type StreamId, wakeAt } from '../domain/kernel.ts'
 import { machineOf } from '../domain/machines.ts'
 import { parseStream, type StreamName } from '../domain/streams.ts'
-import { owedChange } from './duties.ts'
-import { pastEvent } from './fold.ts'
+import { owedChange, owing, silent } from './duties.ts'
+import { pastEvent, stateKept } from './fold.ts'
 
 export interface Rebuilt {
   readonly events: number
@@ -105,15 +110,14 @@ function apply(streams: Map<StreamId, Folding>, group: Group, row: EventRow): vo
 
 async function write(sql: Sql, streams: ReadonlyMap<StreamId, Folding>, group: Group): Promise<void> {
   const opened: ObligationOpening[] = []
-  const gone: string[] = []
+  const gone: ObligationName[] = []
   for (const [id, before] of group.before) {
     const stream = streams.get(id)
     if (!stream) continue
     const change = owedChange(before, machineOf(id).owed(stream.state))
-    const { programme, cycle } = stream.name
-    const belongs = { stream: id, programme: programme ?? '', cycle, nextRung: null, rungAt: null }
-    opened.push(...change.opened.map((duty) => ({ ...duty, ...belongs })))
-    gone.push(...change.gone)
+    const of = owing(stream)
+    opened.push(...change.opened.map((duty) => ({ of, duty, next: silent })))
+    gone.push(...change.gone.map((key) => ({ stream: id, key })))
   }
   await upsertObligations(sql, opened, group.at.occurredAt)
   await dischargeObligations(sql, gone, group.at.occurredAt)
@@ -138,13 +142,15 @@ function rowOf({ id, name, state, seq }: Folding): StreamRow {
   const { owner, programme, cycle, unit, timeline } = name
   const { stage, closed } = seen
   const { kind, foldVersion } = machine
-  const row = { id, kind, owner, programme, cycle, unit, timeline, seq, stage, closed, foldVersion, state }
-  return { ...row, wakeAt: wakeAt(seen), version: 1, begun: false }
+  const kept = stateKept(machine, seq, state)
+  const row = { id, kind, owner, programme, cycle, unit, timeline, seq, stage, closed, foldVersion }
+  return { ...row, state: kept, wakeAt: wakeAt(seen), version: 1, begun: false }
 }
 
 async function columnsOf(sql: Sql, world: string, table: keyof typeof readModels): Promise<string[]> {
   const { rows } = await sql.query<{ name: string }>(
-    `SELECT column_name AS name FROM information_schema.columns WHERE table_schema = $1 AND table_name = $2 ORDER BY ordinal_position`,
+    `SELECT column_name || CASE data_type WHEN 'json' THEN '::jsonb' ELSE '' END AS name
+     FROM information_schema.columns WHERE table_schema = $1 AND table_name = $2 ORDER BY ordinal_position`,
     [world, table],
   )
   return rows.map(({ name }) => name)
@@ -174,7 +180,7 @@ async function swap(sql: Sql, world: string, shadow: string): Promise<void> {
   )
   await sql.query(
     `UPDATE ${shadow}.obligation n SET next_rung = o.next_rung, rung_at = o.rung_at
-     FROM ${world}.obligation o WHERE o.id = n.id AND n.discharged_at IS NULL`,
+     FROM ${world}.obligation o WHERE o.stream = n.stream AND o.key = n.key AND n.discharged_at IS NULL`,
   )
   for (const table of tables) {
     await sql.query(`DELETE FROM ${world}.${table}`)

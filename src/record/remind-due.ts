@@ -13,7 +13,7 @@ import { workingDaysBetween } from '../domain/calendar.ts'
 import { ladderOf } from '../domain/default-ladders.ts'
 import type { Reminded } from '../domain/envelope.ts'
 import { isRefusal } from '../domain/errors.ts'
-import { type Audience, type Facts, system } from '../domain/kernel.ts'
+import { type Audience, type Facts, obligationId, system } from '../domain/kernel.ts'
 import { followingRung } from '../domain/ladder.ts'
 import type { Rung } from '../domain/programme-definition.ts'
 import { parseStream, remindersStream } from '../domain/streams.ts'
@@ -59,7 +59,7 @@ async function transact(sql: Sql, deps: RecordDeps, programme: string, limit: nu
   const due = await claimDueRungs(sql, programme, now, limit)
   const notices = await newNotices(sql, due, facts, now)
   await writeNextRungs(sql, due, facts, now)
-  const ids = due.map(({ id, rung }) => `${id}@${rung}`).sort()
+  const ids = due.map((duty) => `${idOf(duty)}@${duty.rung}`).sort()
   const payload = { count: ids.length, fingerprint: fingerprintOf(ids) }
   const command = { name: 'remind', payload }
   const commandId = `${stream}/remind/${now}/${payload.fingerprint.slice(0, 16)}`
@@ -76,6 +76,8 @@ async function transact(sql: Sql, deps: RecordDeps, programme: string, limit: nu
   })
   return { reminded: due.length, outlook: await outlookOf(sql, stream) }
 }
+
+const idOf = ({ stream, key }: DueReminder): string => obligationId(stream, key)
 
 const ladderFor = ({ programme }: Facts, { kind }: DueReminder): readonly Rung[] =>
   programme ? ladderOf(programme.definition, kind) : []
@@ -113,15 +115,15 @@ async function newNotices(
   })
   const fresh = await insertRemindersSent(
     sql,
-    sendings.map(({ duty, person }) => ({ obligation: duty.id, due: duty.due, rung: duty.rung, person })),
+    sendings.map(({ duty, person }) => ({ obligation: idOf(duty), due: duty.due, rung: duty.rung, person })),
     now,
   )
   const lateOf = lateness(facts, now)
   const today = localDateOf(now)
   return sendings
-    .filter(({ duty, person }) => fresh.has(`${duty.id} ${person}`))
+    .filter(({ duty, person }) => fresh.has(`${idOf(duty)} ${person}`))
     .map(({ duty, rung, person }) => ({
-      key: `${duty.id}/${duty.due}/${duty.rung}`,
+      key: `${idOf(duty)}/${duty.due}/${duty.rung}`,
       facts,
       by: null,
       draft: {
@@ -164,7 +166,7 @@ async function writeNextRungs(
   const opens = facts.programme?.definition.calendar.officeHours.opens ?? '07:00'
   const rungs = due.map((duty) => {
     const next = followingRung(facts.calendar, opens, duty.due, ladderFor(facts, duty), duty.rung, now)
-    return { obligation: duty.id, nextRung: next?.rung ?? null, rungAt: next?.at ?? null }
+    return { stream: duty.stream, key: duty.key, nextRung: next?.rung ?? null, rungAt: next?.at ?? null }
   })
   await writeRungs(sql, rungs)
 }

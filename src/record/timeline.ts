@@ -1,15 +1,14 @@
 // The hash chain: each event's digest over its canonical form, its hash over the hash before it and that digest.
-import { type EventRow, type Head, lockHeads, writeTimelines } from '../db/events.ts'
+import { appendToTimelines, type Digested, type Moved, rearm } from '../db/events.ts'
 import type { Sql } from '../db/sql.ts'
-import type { Instant } from '../domain/time.ts'
+import { earliest, type Instant } from '../domain/time.ts'
 import { eventVersion } from '../domain/upcast/registry.ts'
-import { fingerprintOf, sha256 } from './canonical.ts'
+import { canonicalForms, sha256, Written } from './canonical.ts'
 import type { Working } from './decision.ts'
 import { actorText } from './fold.ts'
 
-export type Digested = Omit<EventRow, 'position' | 'hash'>
-
 export function digested(streams: readonly Working[], recordedAt: Instant): Digested[] {
+  const { textOf, fingerprintOf } = canonicalForms()
   return streams.flatMap(({ id, name, events }) =>
     events.map(({ seq, type, data, actor, at, commandId }) => {
       const body = {
@@ -17,13 +16,13 @@ export function digested(streams: readonly Working[], recordedAt: Instant): Dige
         seq,
         type,
         version: eventVersion(type),
-        data,
+        data: new Written(textOf(data)),
         actor: actorText(actor),
         commandId,
         occurredAt: at,
         recordedAt,
       }
-      return { timeline: name.timeline, ...body, digest: fingerprintOf(body) }
+      return { timeline: name.timeline, ...body, data: body.data.text, digest: fingerprintOf(body) }
     }),
   )
 }
@@ -42,39 +41,33 @@ export interface Rearming {
   readonly next: (sql: Sql) => Promise<Instant | null>
 }
 
-/**
- * Locks the heads, gives the events their positions and writes both. Returns the heads whose reminder clock now
- * has to look earlier than it knew.
- */
+/** Returns the heads whose reminder clock now has to look earlier than it knew. */
 export async function appendEvents(
   sql: Sql,
   events: readonly Digested[],
   armings: readonly Arming[],
   rearming?: Rearming,
-): Promise<Head[]> {
-  const timelines = [
-    ...new Set([...events, ...armings, ...(rearming ? [rearming] : [])].map(({ timeline }) => timeline)),
-  ].sort()
+): Promise<Moved[]> {
+  const all = [...events, ...armings, ...(rearming ? [rearming] : [])]
+  const timelines = [...new Set(all.map(({ timeline }) => timeline))].sort()
   if (timelines.length === 0) return []
-  const heads = new Map((await lockHeads(sql, timelines)).map((head) => [head.timeline, head]))
-  const rows = events.map((event) => {
-    const head = heads.get(event.timeline) as Head
-    const next = { ...head, position: head.position + 1, hash: linked(head.hash, event.digest) }
-    heads.set(event.timeline, next)
-    return { ...event, position: next.position, hash: next.hash }
-  })
-  if (rearming) {
-    const head = heads.get(rearming.timeline) as Head
-    const armedAt = await rearming.next(sql)
-    heads.set(rearming.timeline, { ...head, armedAt, armedVersion: head.armedVersion + 1 })
+  const eventsOf = byTimeline(events)
+  const armingsOf = byTimeline(armings)
+  const appendages = timelines.map((timeline) => ({
+    timeline,
+    events: eventsOf.get(timeline) ?? [],
+    armAt: earliest(...(armingsOf.get(timeline) ?? []).map(({ at }) => at)),
+  }))
+  const rearms = rearming && (async () => rearm(sql, rearming.timeline, await rearming.next(sql)))
+  return appendToTimelines(sql, appendages, rearms)
+}
+
+function byTimeline<T extends { readonly timeline: string }>(all: readonly T[]): Map<string, T[]> {
+  const groups = new Map<string, T[]>()
+  for (const one of all) {
+    const group = groups.get(one.timeline) ?? []
+    group.push(one)
+    groups.set(one.timeline, group)
   }
-  const earlier = armings.flatMap(({ timeline, at }) => {
-    const head = heads.get(timeline) as Head
-    if (head.armedAt !== null && head.armedAt <= at) return []
-    const armed = { ...head, armedAt: at, armedVersion: head.armedVersion + 1 }
-    heads.set(timeline, armed)
-    return [armed]
-  })
-  await writeTimelines(sql, [...heads.values()], rows)
-  return earlier
+  return groups
 }

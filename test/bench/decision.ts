@@ -66,7 +66,7 @@ async function openUnits(stack: BenchStack): Promise<UnitActs[]> {
   await appointOfficers(stack, definition)
   await signPlan(stack, code, YEAR)
   await issuePlan(stack, code, YEAR)
-  await untilReadable(stack.database, code, YEAR, UNITS)
+  await untilReadable(stack.database, definition, YEAR)
   return units.map(({ id, halves }) => {
     const stream = districtStream(code, YEAR, id)
     const [one, other] = halves.map(({ agency }) => ({ agency, api: sessionOf(stack, officerOf(agency)) }))

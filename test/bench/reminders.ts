@@ -86,7 +86,7 @@ export async function measureReminders(stack: BenchStack): Promise<Figure[]> {
   await load(stack, definition, CALENDAR)
   await signPlan(stack, CODE, YEAR)
   await issuePlan(stack, CODE, YEAR)
-  await untilReadable(stack.database, CODE, YEAR, UNITS)
+  await untilReadable(stack.database, definition, YEAR)
   // Only now, so that nobody is still being told of the plan when the reminders come due.
   await appointAll(
     stack,

@@ -22,7 +22,7 @@ afterAll(() => installation?.stop())
 
 const stored = async () => {
   const { rows } = await installation.world.database.query<{ fold: number; planned: number | null }>(
-    `SELECT fold_version AS fold, (state->'timesPlanned')::int AS planned FROM stream WHERE id = $1`,
+    `SELECT fold_version AS fold, (state->>'timesPlanned')::int AS planned FROM stream WHERE id = $1`,
     [CYCLE],
   )
   return rows[0]
@@ -31,7 +31,7 @@ const stored = async () => {
 test('a running workflow goes on under the new rule, and nothing of its past is lost', async () => {
   const { world, post, temporal } = installation
   const { rows } = await world.database.query<{ task: string; lead: string }>(
-    `SELECT a.key AS task, a.value->>'lead' AS lead FROM stream, jsonb_each(state->'assignments') AS a
+    `SELECT a.key AS task, a.value->>'lead' AS lead FROM stream, json_each(state->'assignments') AS a
      WHERE id = $1 ORDER BY a.key LIMIT 1`,
     [CYCLE],
   )

@@ -150,7 +150,7 @@ test('a mass change whose worker is killed in the middle is taken up by the next
 
 async function taskReport({ database }: Installation['world']): Promise<unknown> {
   const { rows } = await database.query<{ task: string }>(
-    `SELECT a.key AS task FROM stream, jsonb_each(state->'assignments') AS a
+    `SELECT a.key AS task FROM stream, json_each(state->'assignments') AS a
      WHERE id = $1 AND a.value->>'lead' = 'vn.ag.bdt' ORDER BY a.key LIMIT 1`,
     [CYCLE],
   )

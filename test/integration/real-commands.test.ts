@@ -32,7 +32,7 @@ const events = (stream: string) => eventsOf(real.world, stream)
 const status = (stream: string) => statusOf(real.client, real.world.name, stream)
 const task = async (at: number): Promise<{ task: string; by: string }> => {
   const { rows } = await real.world.database.query<{ task: string; lead: string }>(
-    `SELECT a.key AS task, a.value->>'lead' AS lead FROM stream, jsonb_each(state->'assignments') AS a
+    `SELECT a.key AS task, a.value->>'lead' AS lead FROM stream, json_each(state->'assignments') AS a
      WHERE id = $1 ORDER BY a.key`,
     [CYCLE],
   )

@@ -26,7 +26,7 @@ const planned = (n: number) => ({ tasks: [{ task: 'I.1', activities: `Hoạt đ�
 
 async function firstTask(): Promise<{ task: string; by: string }> {
   const { rows } = await real.world.database.query<{ task: string; lead: string }>(
-    `SELECT a.key AS task, a.value->>'lead' AS lead FROM stream, jsonb_each(state->'assignments') AS a
+    `SELECT a.key AS task, a.value->>'lead' AS lead FROM stream, json_each(state->'assignments') AS a
      WHERE id = $1 ORDER BY a.key LIMIT 1`,
     [CYCLE],
   )

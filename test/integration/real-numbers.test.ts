@@ -81,7 +81,7 @@ async function expectNoGap(): Promise<void> {
 async function expectAccounted(): Promise<void> {
   const { rows } = await world.database.query<RegisterRow>(
     `SELECT n->>'agency' AS agency, (n->>'number')::int AS number, data->>'document' AS document, NULL AS voided
-     FROM event, jsonb_array_elements(data->'numbers') AS n WHERE type = 'plan.promulgated'
+     FROM event, json_array_elements(data->'numbers') AS n WHERE type = 'plan.promulgated'
      UNION ALL
      SELECT substr(stream, 8), (data->>'number')::int, NULL, data->>'reason' FROM event WHERE type = 'number.voided'
      ORDER BY agency, number`,
@@ -101,7 +101,9 @@ async function expectFolded(): Promise<void> {
       const by = actor === 'system' ? system : { kind: 'person' as const, person: actor.slice(7) }
       return machine.evolve[type]?.(state, data, { type, data, at, actor: by })
     }, machine.initial)
-    expect(JSON.parse(JSON.stringify(folded))).toEqual(state)
+    // A unit that is as it began keeps no state.
+    if (machine.keptAsBegun && seq === 1) expect(state).toBeNull()
+    else expect(JSON.parse(JSON.stringify(folded))).toEqual(state)
   }
 }
 

@@ -33,8 +33,8 @@ interface Due {
 }
 const openDuties = () =>
   rows<Due>(
-    `SELECT id, due_at AS due FROM obligation WHERE cycle = $1 AND kind IN ('acknowledge', 'district-plan', 'report', 'task-report')
-     AND discharged_at IS NULL ORDER BY id`,
+    `SELECT stream || '#' || key AS id, due_at AS due FROM obligation WHERE cycle = $1 AND kind IN ('acknowledge', 'district-plan', 'report', 'task-report')
+     AND discharged_at IS NULL ORDER BY stream, key`,
     `${CODE}/2024`,
   )
 

@@ -9,6 +9,7 @@ import {
   type DueInstant,
   type Facts,
   type Outlook,
+  obligationId,
   outlook,
   type StreamId,
   system,
@@ -192,7 +193,7 @@ export class MachineRecord extends SmallWorld {
     const owed = [...this.states].flatMap(([id, state]) =>
       machineOf(id)
         .owed(state)
-        .map((duty) => ({ ...duty, cycle: parseStream(id)?.cycle ?? null })),
+        .map((duty) => ({ ...duty, id: obligationId(id, duty.key), cycle: parseStream(id)?.cycle ?? null })),
     )
     const ids = new Set(owed.map(({ id }) => id))
     for (const id of this.#duties.keys()) if (!ids.has(id)) this.#duties.delete(id)

@@ -45,18 +45,16 @@ export const followingEvents = {
 
 /** What a review found is drafted by the parties; what all have signed is numbered by the lead. */
 export function owed(state: AmendmentState): Obligation[] {
-  const { stage, id, deadlines, parties, lead, current } = state
+  const { stage, deadlines, parties, lead, current } = state
   const { draft, promulgate } = deadlines
   if (stage === 'drafting' && draft)
     return parties.map((party) => ({
-      id: `${id}#draft-plan/${party}`,
+      key: `draft-plan/${party}`,
       kind: 'draft-plan',
       debtor: party,
       due: draft.at,
     }))
   if (stage !== 'promulgation' || !promulgate || !current) return []
   const { document } = current
-  return [
-    { id: `${id}#promulgate/${document}`, kind: 'promulgate', debtor: lead, due: promulgate.at, document },
-  ]
+  return [{ key: `promulgate/${document}`, kind: 'promulgate', debtor: lead, due: promulgate.at, document }]
 }

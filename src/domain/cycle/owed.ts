@@ -1,7 +1,6 @@
-// What a cycle's parties and recipients owe while it is in this state. An id never names two debts: it carries the attempt.
+// What a cycle's parties and recipients owe while it is in this state. A key never names two debts: it carries the attempt.
 import type { Obligation } from '../kernel.ts'
 import type { AgencyId } from '../programme-definition.ts'
-import { cycleStream } from '../streams.ts'
 import { dueAt } from './deadlines.ts'
 import { currentDocument } from './drafting.ts'
 import { promulgateBy } from './letters.ts'
@@ -10,15 +9,13 @@ import type { Assignment, CurrentDocument, CycleStage, CycleState, StagedKind } 
 
 type Owing = (state: CycleState) => readonly Obligation[]
 
-const idIn = ({ code, year }: CycleState, subject: string): string => `${cycleStream(code, year)}#${subject}`
-
 function drafting(state: CycleState, kind: StagedKind): Obligation[] {
   const document = currentDocument(state, kind)
   const first = state.attempts[kind] === 1
   const owed = kind === 'yearly-plan' ? 'draft-plan' : 'annual-report'
   const due = first ? dueAt(state, kind === 'yearly-plan' ? 'draft' : 'annualReport') : dueAt(state, 'revise')
   return state.parties.map((party) => ({
-    id: idIn(state, first ? `${owed}/${party}` : `revise/${document}/${party}`),
+    key: first ? `${owed}/${party}` : `revise/${document}/${party}`,
     kind: first ? owed : 'revise',
     debtor: party,
     due,
@@ -30,7 +27,7 @@ const numbering = (state: CycleState, signed: CurrentDocument | null): Obligatio
   signed?.lastSignedOn
     ? [
         {
-          id: idIn(state, `promulgate/${signed.document}`),
+          key: `promulgate/${signed.document}`,
           kind: 'promulgate',
           debtor: state.lead,
           due: dueAt(state, promulgateBy(signed)),
@@ -40,10 +37,10 @@ const numbering = (state: CycleState, signed: CurrentDocument | null): Obligatio
     : []
 const promulgating: Owing = (state) => numbering(state, state.current)
 
-const acknowledging: Owing = (state) => owedReceipts(state, (subject) => idIn(state, subject))
+const acknowledging: Owing = owedReceipts
 
 const reporting = (state: CycleState, { task, lead, report }: Assignment): Obligation => ({
-  id: idIn(state, `task-report/${task}/${(report?.number ?? 0) + 1}`),
+  key: `task-report/${task}/${(report?.number ?? 0) + 1}`,
   kind: 'task-report',
   debtor: lead,
   due: dueAt(state, `task/${task}`, 'tasks'),
@@ -57,7 +54,7 @@ const confirming = (
   coordinators
     .filter((party) => !confirmedBy.includes(party))
     .map((party) => ({
-      id: idIn(state, `task-confirm/${task}/${report?.number ?? 0}/${party}`),
+      key: `task-confirm/${task}/${report?.number ?? 0}/${party}`,
       kind: 'task-confirm',
       debtor: party,
       due: dueAt(state, `confirm/${task}`),
@@ -78,7 +75,7 @@ const working: Owing = (state) => [
 const answering: Owing = (state) =>
   state.proposal
     ? state.parties.map((party: AgencyId) => ({
-        id: idIn(state, `accept-deadlines/${state.proposals}/${party}`),
+        key: `accept-deadlines/${state.proposals}/${party}`,
         kind: 'accept-deadlines',
         debtor: party,
         due: dueAt(state, 'answer'),

@@ -31,19 +31,16 @@ export function acknowledgeReceipt(
 
 /**
  * Of what has to be acknowledged, by the year's recipients or its review's. The clerk of the lead records the answers of
- * those without an account, so the lead owes them. @param idIn the obligation's id of its subject
+ * those without an account, so the lead owes them.
  */
-export const owedReceipts = (
-  state: Pick<CycleState, 'promulgated' | 'deadlines' | 'lead'>,
-  idIn: (subject: string) => string,
-): Obligation[] =>
+export const owedReceipts = (state: Pick<CycleState, 'promulgated' | 'deadlines' | 'lead'>): Obligation[] =>
   state.promulgated.flatMap(({ document, recipients }) => {
     const due = dayOfAnswer(state, document)
     if (!due) return []
     return recipients
       .filter(({ acknowledgedAt }) => !acknowledgedAt)
       .map(({ agency, external }) => ({
-        id: idIn(`acknowledge/${document}/${agency}`),
+        key: `acknowledge/${document}/${agency}`,
         kind: 'acknowledge',
         debtor: external ? state.lead : agency,
         due: due.at,

@@ -5,8 +5,7 @@ import { type Deadline, deadlineAfter, deadlineOn, recounted, shifted } from '..
 import { type EventDraft, event, type Facts, type Obligation } from '../kernel.ts'
 import { definitionOf, officeOf } from '../programme/facts.ts'
 import { dayIn } from '../programme/year.ts'
-import type { ObligationKind, ProgrammeDefinition } from '../programme-definition.ts'
-import { districtStream } from '../streams.ts'
+import type { ProgrammeDefinition } from '../programme-definition.ts'
 import { type Instant, type LocalDate, latest, localDateOf } from '../time.ts'
 import type { DistrictState, UnitDeadlines } from './state.ts'
 import type { DistrictContext } from './who.ts'
@@ -67,47 +66,76 @@ const binds = (state: DistrictState, name: string): boolean => {
 export const openDeadlines = (state: DistrictState): [name: string, Deadline][] =>
   Object.entries(state.deadlines).filter(([name]) => binds(state, name))
 
-/** Both halves owe the unit's plan and reports; each its own acknowledgement; the party concerned the settling of an office; whichever party answers first the word on more time. */
-export function owed(state: DistrictState): Obligation[] {
-  const { code, year, unit, halves, unknown, plan, attempt, reports, extensions } = state
-  const self = districtStream(code, year, unit)
-  const pair = halves.map(({ agency }) => agency)
-  const duty = (kind: ObligationKind, of: string, debtor: string, due: Deadline, more = {}): Obligation => ({
-    id: `${self}#${kind}/${of}${debtor}`,
-    kind,
-    debtor,
+function answering(
+  { unit, halves, extensions }: DistrictState,
+  subject: string,
+  due: Deadline,
+): Obligation[] {
+  const asked = Object.hasOwn(extensions, subject) ? extensions[subject] : undefined
+  if (!asked) return []
+  const about = subject === 'plan' ? {} : { period: subject }
+  return halves.map(({ party }) => ({
+    key: `answer-extension/${subject}/${asked.at}/${party}`,
+    kind: 'answer-extension',
+    debtor: party,
     due: due.at,
     unit,
-    ...more,
-  })
-  const answers = (subject: string, due: Deadline) => {
-    const asked = Object.hasOwn(extensions, subject) ? extensions[subject] : undefined
-    const about = subject === 'plan' ? {} : { period: subject }
-    return asked
-      ? halves.map(({ party }) => duty('answer-extension', `${subject}/${asked.at}/`, party, due, about))
-      : []
-  }
-  return openDeadlines(state).flatMap(([name, due]) => {
-    if (name === 'settle') return unknown.map((party) => duty('resolve-unit', '', party, due))
-    if (name === 'acknowledge')
-      return halves
-        .filter(({ acknowledgedAt }) => !acknowledgedAt)
-        .map(({ agency }) => duty('acknowledge', '', agency, due, { document: plan?.document }))
-    if (name === 'plan')
-      return [
-        ...pair.map((agency) =>
-          duty('district-plan', `${attempt}/`, agency, due, { document: state.document }),
-        ),
-        ...answers('plan', due),
-      ]
-    const period = name.slice('report/'.length)
-    const next = (reports[period]?.number ?? 0) + 1
-    return [
-      ...pair.map((agency) => duty('report', `${period}/${next}/`, agency, due, { period })),
-      ...answers(period, due),
-    ]
-  })
+    ...about,
+  }))
 }
+
+const settling = ({ unit, unknown }: DistrictState, { at: due }: Deadline): Obligation[] =>
+  unknown.map((party) => ({ key: `resolve-unit/${party}`, kind: 'resolve-unit', debtor: party, due, unit }))
+
+const acknowledging = ({ unit, halves, plan }: DistrictState, { at: due }: Deadline): Obligation[] =>
+  halves
+    .filter(({ acknowledgedAt }) => !acknowledgedAt)
+    .map(({ agency }) => ({
+      key: `acknowledge/${agency}`,
+      kind: 'acknowledge',
+      debtor: agency,
+      due,
+      unit,
+      ...(plan ? { document: plan.document } : {}),
+    }))
+
+const planning = ({ unit, halves, attempt, document }: DistrictState, { at: due }: Deadline): Obligation[] =>
+  halves.map(({ agency }) => ({
+    key: `district-plan/${attempt}/${agency}`,
+    kind: 'district-plan',
+    debtor: agency,
+    due,
+    unit,
+    document,
+  }))
+
+function reporting(
+  { unit, halves, reports }: DistrictState,
+  period: string,
+  { at: due }: Deadline,
+): Obligation[] {
+  const next = (reports[period]?.number ?? 0) + 1
+  return halves.map(({ agency }) => ({
+    key: `report/${period}/${next}/${agency}`,
+    kind: 'report',
+    debtor: agency,
+    due,
+    unit,
+    period,
+  }))
+}
+
+function owedBy(state: DistrictState, name: string, due: Deadline): Obligation[] {
+  if (name === 'settle') return settling(state, due)
+  if (name === 'acknowledge') return acknowledging(state, due)
+  if (name === 'plan') return [...planning(state, due), ...answering(state, 'plan', due)]
+  const period = name.slice('report/'.length)
+  return [...reporting(state, period, due), ...answering(state, period, due)]
+}
+
+/** Both halves owe the unit's plan and reports; each its own acknowledgement; the party concerned the settling of an office; whichever party answers first the word on more time. */
+export const owed = (state: DistrictState): Obligation[] =>
+  openDeadlines(state).flatMap(([name, due]) => owedBy(state, name, due))
 
 function moved(state: DistrictState, move: (deadline: Deadline) => Deadline): EventDraft[] {
   const changed = openDeadlines(state).flatMap(([name, deadline]) => {

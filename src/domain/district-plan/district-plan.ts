@@ -34,6 +34,7 @@ export const districtPlan: Machine<DistrictState> = {
   kind: 'district-plan',
   foldVersion: 3,
   initial: initialDistrict,
+  keptAsBegun: true,
   final,
   transitions: {
     // The steps of a mass change go through whatever happens to the year meanwhile.

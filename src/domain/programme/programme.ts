@@ -5,7 +5,6 @@ import { speaksForParty } from '../cycle/who.ts'
 import { refuse } from '../errors.ts'
 import type { DueInstant, Machine, Obligation, Policy } from '../kernel.ts'
 import { anyAppointed, anyOf, onlyInstallation, onlySystem, partyRole } from '../permissions.ts'
-import { programmeStream } from '../streams.ts'
 import {
   acceptCalendar,
   calendarEvents,
@@ -75,13 +74,13 @@ const owed = (state: ProgrammeState): Obligation[] =>
   state.stage === 'active' ? [...owedCalendar(state), ...owedAnswers(state)] : []
 
 /** Every party but the proposing one answers a calendar. */
-function owedCalendar({ code, parties, proposal }: ProgrammeState): Obligation[] {
+function owedCalendar({ parties, proposal }: ProgrammeState): Obligation[] {
   if (!proposal) return []
   const answered = [proposal.proposer, ...proposal.accepted]
   return parties
     .filter((party) => !answered.includes(party))
     .map((party) => ({
-      id: `${programmeStream(code)}#accept-deadlines/${proposal.number}/${party}`,
+      key: `accept-deadlines/${proposal.number}/${party}`,
       kind: 'accept-deadlines',
       debtor: party,
       due: proposal.answerBy.at,

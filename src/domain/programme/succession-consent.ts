@@ -7,7 +7,6 @@ import { type DomainError, isRefusal, refuse } from '../errors.ts'
 import { type Context, type EventDraft, event, type Obligation } from '../kernel.ts'
 import { armsIn, partyOf } from '../permissions.ts'
 import type { AgencyId, DocumentKind, ProgrammeDefinition } from '../programme-definition.ts'
-import { programmeStream } from '../streams.ts'
 import { templateOf } from '../templates/registry.ts'
 import { epochOf, localDateOf } from '../time.ts'
 import { definitionOf, officeOf } from './facts.ts'
@@ -133,12 +132,12 @@ function proposalTakenBack(context: ProgrammeContext, open: SuccessionProposal, 
 }
 
 /** Every party that has not answered. */
-export function owedAnswers({ code, parties, successionProposal: open }: ProgrammeState): Obligation[] {
+export function owedAnswers({ parties, successionProposal: open }: ProgrammeState): Obligation[] {
   if (!open) return []
   return parties
     .filter((party) => !agreedBy(open).includes(party))
     .map((party) => ({
-      id: `${programmeStream(code)}#accept-succession/${open.number}/${party}`,
+      key: `accept-succession/${open.number}/${party}`,
       kind: 'accept-succession',
       debtor: party,
       due: open.answerBy.at,

@@ -3,7 +3,6 @@
 import { owedReceipts } from '../cycle/receipt.ts'
 import type { Obligation } from '../kernel.ts'
 import type { AgencyId, ObligationKind } from '../programme-definition.ts'
-import { reviewStream } from '../streams.ts'
 import type { Instant } from '../time.ts'
 import type { ReviewDocumentKind } from './commands.ts'
 import { undecidedBy } from './commendation.ts'
@@ -12,9 +11,6 @@ import { uncarried } from './next-period.ts'
 import type { ReviewStage, ReviewState } from './state.ts'
 
 type Owing = (state: ReviewState) => readonly Obligation[]
-
-const idIn = ({ code, year }: ReviewState, subject: string): string =>
-  `${reviewStream(code, year)}#${subject}`
 
 function dueAt({ deadlines }: ReviewState, name: string): Instant {
   const found = deadlines[name]
@@ -34,7 +30,7 @@ const drafting =
     const document = currentDocument(state, kind)
     const first = state.attempts[kind] === 1
     return by(state).map((debtor) => ({
-      id: idIn(state, `${first ? owes : 'revise'}/${document}/${debtor}`),
+      key: `${first ? owes : 'revise'}/${document}/${debtor}`,
       kind: first ? owes : 'revise',
       debtor,
       due: dueAt(state, first ? name : 'revise'),
@@ -46,7 +42,7 @@ const gathering: Owing = (state) =>
   state.parties
     .filter((party) => !Object.hasOwn(state.reports, party))
     .map((party) => ({
-      id: idIn(state, `review-report/${party}`),
+      key: `review-report/${party}`,
       kind: 'review-report',
       debtor: party,
       due: dueAt(state, 'report'),
@@ -56,7 +52,7 @@ const promulgating: Owing = (state) =>
   state.current
     ? [
         {
-          id: idIn(state, `promulgate/${state.current.document}`),
+          key: `promulgate/${state.current.document}`,
           kind: 'promulgate',
           debtor: state.lead,
           due: dueAt(state, 'promulgate'),
@@ -67,7 +63,7 @@ const promulgating: Owing = (state) =>
 
 const conferring: Owing = (state) => [
   {
-    id: idIn(state, 'hold-conference'),
+    key: 'hold-conference',
     kind: 'hold-conference',
     debtor: state.chair,
     due: dueAt(state, 'conference'),
@@ -79,7 +75,7 @@ const deciding: Owing = (state) =>
     .filter(({ status }) => status === 'open')
     .flatMap((nomination) =>
       undecidedBy(nomination).map((party) => ({
-        id: idIn(state, `decide-nomination/${nomination.id}/${party}`),
+        key: `decide-nomination/${nomination.id}/${party}`,
         kind: 'decide-nomination',
         debtor: party,
         due: dueAt(state, `nomination/${nomination.id}`),
@@ -88,13 +84,13 @@ const deciding: Owing = (state) =>
 
 const carrying: Owing = (state) =>
   [...new Set(uncarried(state).map(({ lead }) => lead))].map((lead) => ({
-    id: idIn(state, `carry-tasks/${lead}`),
+    key: `carry-tasks/${lead}`,
     kind: 'carry-tasks',
     debtor: lead,
     due: dueAt(state, 'carry'),
   }))
 
-const acknowledging: Owing = (state) => owedReceipts(state, (subject) => idIn(state, subject))
+const acknowledging: Owing = owedReceipts
 
 const everyParty = ({ parties }: ReviewState): readonly AgencyId[] => parties
 const consolidating = drafting('review-report', 'consolidate-review', 'draft', ({ chair }) => [chair])

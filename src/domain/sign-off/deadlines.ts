@@ -56,18 +56,17 @@ export const instants = ({ stage, silent, deadline }: SignOffState): DueInstant[
 export function owed(state: SignOffState): Obligation[] {
   const { stage, kind, document, deadline, round, current, drafter } = state
   if (!deadline) return []
-  const self = selfOf(state)
-  const unit = parseStream(self)?.unit
+  const unit = parseStream(selfOf(state))?.unit
   const about = { due: deadline.at, document, ...(unit ? { unit } : {}) }
   const paired = kind === 'district-plan'
   if (stage === 'revising') {
     const revise: ObligationKind = paired ? 'district-plan' : 'revise'
-    return [{ id: `${self}#revise/${round}`, kind: revise, debtor: drafter, ...about }]
+    return [{ key: `revise/${round}`, kind: revise, debtor: drafter, ...about }]
   }
   if (stage !== 'signing') return []
   const sign: ObligationKind = paired ? 'district-sign' : 'sign'
   return pendingSigners(state).map((agency) => ({
-    id: `${self}#sign/${round}/${current}/${agency}`,
+    key: `sign/${round}/${current}/${agency}`,
     kind: sign,
     debtor: agency,
     ...about,

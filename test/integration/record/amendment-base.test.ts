@@ -20,7 +20,7 @@ afterAll(() => world.close())
 const changesOf = async (stream: string): Promise<string[]> =>
   (
     await world.database.query<{ section: string }>(
-      `SELECT c->>'section' AS section FROM stream, jsonb_array_elements(state->'changes') c WHERE id = $1`,
+      `SELECT c->>'section' AS section FROM stream, json_array_elements(state->'changes') c WHERE id = $1`,
       [stream],
     )
   ).rows.map(({ section }) => section)

@@ -26,7 +26,7 @@ const draft = async (document: string, kind: 'yearly-plan' | 'district-plan' | '
 const deadlines = async () =>
   (
     await world.database.query<{ id: string; due: string }>(
-      `SELECT id, due_at AS due FROM obligation WHERE discharged_at IS NULL AND programme = $1 ORDER BY id`,
+      `SELECT stream || '#' || key AS id, due_at AS due FROM obligation WHERE discharged_at IS NULL AND programme = $1 ORDER BY id`,
       [CODE],
     )
   ).rows
@@ -135,7 +135,7 @@ test('shifts every deadline once, though the year’s streams are others by then
 test('what all have signed is numbered though the year has closed meanwhile', async () => {
   // The year's own end takes a whole year to play: its row alone says here that it has come.
   await world.database.query(
-    `UPDATE stream SET stage = 'closed', closed = true, state = jsonb_set(state, '{stage}', '"closed"') WHERE id = $1`,
+    `UPDATE stream SET stage = 'closed', closed = true, state = jsonb_set(state::jsonb, '{stage}', '"closed"') WHERE id = $1`,
     [CYCLE],
   )
   const numbers = [{ agency: 'vn.ag.hlhpn', number: 6 }]

@@ -29,7 +29,7 @@ interface Sent {
 async function remindedAfter(instant: string): Promise<Sent[]> {
   const { rows } = await world.database.query<Sent>(
     `SELECT r.at, o.kind, r.rung, count(DISTINCT r.person) AS people
-     FROM reminder_sent r JOIN obligation o ON o.id = r.obligation
+     FROM reminder_sent r JOIN obligation o ON o.stream || '#' || o.key = r.obligation
      WHERE o.cycle = $1 AND r.at > $2 GROUP BY r.at, o.kind, r.rung ORDER BY r.at, o.kind, r.rung`,
     [`${CODE}/2024`, instant],
   )

@@ -129,7 +129,7 @@ test('1,050 units, one of them begun, end in 1,050 others that each take over fr
   expect(await count('attention')).toBe(0)
   expect(await count(`stream WHERE kind = 'district-plan' AND stage = 'reorganised'`)).toBe(UNITS)
   expect(await count(`stream WHERE kind = 'district-plan' AND stage = 'opened'`)).toBe(UNITS)
-  expect(await count(`stream WHERE jsonb_array_length(state->'inherited') = 2`)).toBe(UNITS)
+  expect(await count(`stream WHERE json_array_length(state->'inherited') = 2`)).toBe(UNITS)
   expect(await count(`stream WHERE kind = 'agency' AND id LIKE 'agency/vn.moi.%'`)).toBe(2 * UNITS)
   const after = await Promise.all(kinds.map((kind) => open(`kind = '${kind}' AND unit LIKE 'vn.moi.%'`)))
   expect(after).toEqual([2 * UNITS, 4 * UNITS, 2 * UNITS])

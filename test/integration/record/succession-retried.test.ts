@@ -27,7 +27,7 @@ afterAll(() => world.close())
 /** Its row alone says so; no event does. */
 const standsIn = (stage: string) =>
   world.database.query(
-    `UPDATE stream SET state = jsonb_set(state, '{stage}', to_jsonb($2::text)) WHERE id = $1`,
+    `UPDATE stream SET state = jsonb_set(state::jsonb, '{stage}', to_jsonb($2::text)) WHERE id = $1`,
     [CYCLE, stage],
   )
 

@@ -2,7 +2,10 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { createDraft } from '../../../src/db/drafts.ts'
+import { readStreams } from '../../../src/db/streams.ts'
+import { machineOf } from '../../../src/domain/machines.ts'
 import { agencyStream, programmeStream, yearDocument } from '../../../src/domain/streams.ts'
+import { folded } from '../../../src/record/fold.ts'
 import { rebuild } from '../../../src/record/rebuild.ts'
 import { recordCommand } from '../../../src/record/record-command.ts'
 import { findDefinition } from '../../setup/definition-in-force.ts'
@@ -36,9 +39,10 @@ const draft = (document: string, kind: 'yearly-plan' | 'district-plan' | 'amendm
 const hashOf = async (document: string): Promise<string> =>
   (await world.database.query<{ hash: string }>('SELECT hash FROM document WHERE id = $1', [document]))
     .rows[0]?.hash ?? ''
-const stateOf = async <S>(id: string): Promise<S> =>
-  (await world.database.query<{ state: S }>('SELECT state FROM stream WHERE id = $1', [id])).rows[0]
-    ?.state as S
+const stateOf = async <S>(id: string): Promise<S> => {
+  const [row] = await readStreams(world.database, [id], 'none')
+  return (row && (await folded(world.database, machineOf(id), row))) as S
+}
 const stages = async (ids: readonly string[]) =>
   Promise.all(ids.map(async (id) => (await stateOf<{ stage: string } | undefined>(id))?.stage))
 const outcome = async (stream: string, name: string, payload: unknown, by: string): Promise<string> => {
@@ -48,7 +52,7 @@ const outcome = async (stream: string, name: string, payload: unknown, by: strin
 const owedBy = async (where: string) =>
   (
     await world.database.query<{ kind: string; debtor: string; stream: string }>(
-      `SELECT kind, debtor, stream FROM obligation WHERE discharged_at IS NULL AND ${where} ORDER BY id`,
+      `SELECT kind, debtor, stream FROM obligation WHERE discharged_at IS NULL AND ${where} ORDER BY stream, key`,
     )
   ).rows
 const count = async (sql: string): Promise<number> =>

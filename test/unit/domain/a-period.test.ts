@@ -1,6 +1,6 @@
 // The review years over all streams: an interim review ends its year and begins amendments, the final one ends the period.
 import { beforeEach, describe, expect, test } from '@jest/globals'
-import { type Actor, system } from '../../../src/domain/kernel.ts'
+import { type Actor, obligationId, system } from '../../../src/domain/kernel.ts'
 import { machineOf } from '../../../src/domain/machines.ts'
 import type { ReviewDocumentKind } from '../../../src/domain/review/commands.ts'
 import {
@@ -97,7 +97,12 @@ function reviews(year: number) {
   received(review, yearDocument(CODE, year, 'review-report'), `${year + 1}-01-09`)
 }
 
-const owedAtAll = () => [...world.states].flatMap(([id, state]) => machineOf(id).owed(state))
+const owedAtAll = () =>
+  [...world.states].flatMap(([stream, state]) =>
+    machineOf(stream)
+      .owed(state)
+      .map((duty) => ({ ...duty, id: obligationId(stream, duty.key) })),
+  )
 
 beforeEach(() => {
   world = new SmallWorld()

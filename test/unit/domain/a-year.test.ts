@@ -1,7 +1,7 @@
 // A whole year over all streams: what one asks of another is never refused, whatever way the year takes.
 import { beforeEach, describe, expect, test } from '@jest/globals'
 import type { YearDocumentKind } from '../../../src/domain/cycle/state.ts'
-import { type Actor, system } from '../../../src/domain/kernel.ts'
+import { type Actor, obligationId, system } from '../../../src/domain/kernel.ts'
 import { machineOf } from '../../../src/domain/machines.ts'
 import {
   cycleStream,
@@ -160,9 +160,11 @@ describe('a year over all streams', () => {
     issues('yearly-plan', '2024-01-22')
     world.settle(on('2024-01-23'))
     const dues = () =>
-      [...world.states]
-        .flatMap(([id, state]) => machineOf(id).owed(state))
-        .map(({ id, due }) => [id, due] as const)
+      [...world.states].flatMap(([stream, state]) =>
+        machineOf(stream)
+          .owed(state)
+          .map(({ key, due }) => [obligationId(stream, key), due] as const),
+      )
     const before = new Map(dues())
     does(cycle, 'suspend', { reason: 'Dịch bệnh' }, coordinatorB, '2024-02-01')
     for (const actor of [coordinatorA, coordinatorB]) does(cycle, 'resume', {}, actor, '2024-02-08')

@@ -12,7 +12,6 @@ import {
   ended,
   executing,
   numbered,
-  SELF,
   settled,
   signed,
   stageStates,
@@ -168,10 +167,5 @@ describe('the end of a year', () => {
     expect(signed(submitted(back, 'annual-report', on('2024-12-19')), '2024-12-20').stage).toBe(
       'report-promulgation',
     )
-  })
-
-  test('ids of obligations carry the stream', () => {
-    for (const state of Object.values(stageStates))
-      for (const { id } of cycle.owed(state)) expect(id.startsWith(`${SELF}#`)).toBe(true)
   })
 })

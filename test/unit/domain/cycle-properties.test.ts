@@ -95,7 +95,7 @@ describe('a year of random commands', () => {
     holds((seen) => {
       for (const { happened } of seen) {
         const owed = cycle.owed(happened.state)
-        expect(new Set(owed.map(({ id }) => id)).size).toBe(owed.length)
+        expect(new Set(owed.map(({ key }) => key)).size).toBe(owed.length)
         const wrong = owed.filter(({ debtor, due }) => !known.has(debtor) || !/T10:00:00\.000Z$/.test(due))
         expect(wrong).toEqual([])
         if (cycle.final.includes(happened.state.stage)) expect(owed).toEqual([])
@@ -103,13 +103,13 @@ describe('a year of random commands', () => {
     })
   })
 
-  test('what was discharged never comes back under its id', () => {
-    const idsOf = (state: CycleState) => cycle.owed(state).map(({ id }) => id)
+  test('what was discharged never comes back under its key', () => {
+    const keysOf = (state: CycleState) => cycle.owed(state).map(({ key }) => key)
     holds((seen, from) => {
       const gone = new Set<string>()
-      let open = idsOf(from)
+      let open = keysOf(from)
       for (const { happened } of seen) {
-        const ids = idsOf(happened.state)
+        const ids = keysOf(happened.state)
         for (const id of open) if (!ids.includes(id)) gone.add(id)
         expect(ids.filter((id) => gone.has(id))).toEqual([])
         open = ids

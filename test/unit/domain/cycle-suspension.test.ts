@@ -58,7 +58,7 @@ describe('suspending and resuming', () => {
     const ids = [proposed, again].flatMap((state) =>
       cycle.owed(state).filter(({ kind }) => kind === 'accept-deadlines'),
     )
-    expect(new Set(ids.map(({ id }) => id)).size).toBe(4)
+    expect(new Set(ids.map(({ key }) => key)).size).toBe(4)
   })
 
   test('an acceptance names what is proposed; then the shift is due on every stream', () => {

@@ -82,7 +82,7 @@ describe('reporting and confirming', () => {
     )
     expect(back.assignments.B1).toMatchObject({ status: 'returned', reason: 'Thiếu số liệu' })
     expect(owing(back, 'B1')).toEqual([['task-report', B, '2024-12-16']])
-    const ids = [executing(), back].map((state) => cycle.owed(state).find((one) => one.task === 'B1')?.id)
+    const ids = [executing(), back].map((state) => cycle.owed(state).find((one) => one.task === 'B1')?.key)
     expect(new Set(ids).size).toBe(2)
   })
 

@@ -142,7 +142,7 @@ describe('whatever is asked of a unit, in whatever order', () => {
     let ends = 0
     always(({ states }) => {
       for (const state of states) {
-        const ids = districtPlan.owed(state).map(({ id }) => id)
+        const ids = districtPlan.owed(state).map(({ key }) => key)
         expect(new Set(ids).size).toBe(ids.length)
         if (!districtPlan.final.includes(state.stage)) continue
         expect(ids).toEqual([])
@@ -154,7 +154,7 @@ describe('whatever is asked of a unit, in whatever order', () => {
 
   test('an id that was discharged is never owed again', () => {
     always(({ states }) => {
-      const ids = states.map((state) => new Set(districtPlan.owed(state).map(({ id }) => id)))
+      const ids = states.map((state) => new Set(districtPlan.owed(state).map(({ key }) => key)))
       for (const id of new Set(ids.flatMap((owed) => [...owed]))) {
         const first = ids.findIndex((owed) => owed.has(id))
         const last = ids.findLastIndex((owed) => owed.has(id))

@@ -46,7 +46,7 @@ test('the answer is owed by each party’s coordinators until one of them gives 
   const again = accepted(
     act(granted, 'askExtension', { ...payload, until: '2024-07-09' }, officerA, on('2024-06-28')),
   ).state
-  expect(new Set([...owed(asked), ...owed(again)].map(({ id }) => id)).size).toBe(4)
+  expect(new Set([...owed(asked), ...owed(again)].map(({ key }) => key)).size).toBe(4)
 })
 
 test('a report that was sent waits for the coordinators, who are told', () => {

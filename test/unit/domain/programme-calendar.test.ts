@@ -5,7 +5,7 @@ import { programme } from '../../../src/domain/programme/programme.ts'
 import { localDateOf } from '../../../src/domain/time.ts'
 import { on, outcomeOf } from './drive.ts'
 import { A, actorOf, B, calendar } from './fixture-definition.ts'
-import { act, coordinatorA, coordinatorB, does, SELF, stages } from './programme-scenario.ts'
+import { act, coordinatorA, coordinatorB, does, stages } from './programme-scenario.ts'
 
 describe('a newer calendar', () => {
   const proposed = does(stages.active, 'proposeCalendar', { version: 2, reason: 'Lịch 2024' }, coordinatorA)
@@ -14,7 +14,7 @@ describe('a newer calendar', () => {
   test('is owed an answer by every other party', () => {
     expect(programme.owed(proposed)).toEqual([
       {
-        id: `${SELF}#accept-deadlines/1/${B}`,
+        key: `accept-deadlines/1/${B}`,
         kind: 'accept-deadlines',
         debtor: B,
         due: proposed.proposal?.answerBy.at,
@@ -62,7 +62,7 @@ describe('a newer calendar', () => {
     expect(declined.calendarVersion).toBe(1)
     expect(programme.instants(declined)).toEqual(programme.instants(stages.active))
     const again = does(declined, 'proposeCalendar', { version: 2, reason: 'Đã công bố' }, coordinatorB)
-    expect(programme.owed(again).map(({ id }) => id)).toEqual([`${SELF}#accept-deadlines/2/${A}`])
+    expect(programme.owed(again).map(({ key }) => key)).toEqual([`accept-deadlines/2/${A}`])
   })
 
   test('with three parties, each of the others is asked', () => {

@@ -128,7 +128,7 @@ describe('no sequence of commands', () => {
       fc.property(someStages, sequence, (stages, steps) => {
         for (const { before, result } of play(stages, steps).played) {
           const owed = signOff.owed(before)
-          expect(new Set(owed.map(({ id }) => id)).size).toBe(owed.length)
+          expect(new Set(owed.map(({ key }) => key)).size).toBe(owed.length)
           if (!signOff.final.includes(before.stage)) continue
           expect(isRefusal(result)).toBe(true)
           expect([owed, signOff.instants(before)]).toEqual([[], []])

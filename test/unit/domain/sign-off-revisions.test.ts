@@ -171,10 +171,10 @@ describe('who signs, beyond the programme', () => {
   })
 })
 
-test('what was owed is owed under an id of its own in each round', () => {
+test('what was owed is owed under a key of its own in each round', () => {
   const first = opened()
   const second = does(first, 'submitRevision', revision, coordinatorA)
-  const ids = [...signOff.owed(first), ...signOff.owed(second)].map(({ id }) => id)
-  expect(new Set(ids).size).toBe(4)
-  expect(ids[0]).toBe(`sign-off/${DOCUMENT}#sign/1/0/${A}`)
+  const keys = [...signOff.owed(first), ...signOff.owed(second)].map(({ key }) => key)
+  expect(new Set(keys).size).toBe(4)
+  expect(keys[0]).toBe(`sign/1/0/${A}`)
 })

@@ -5,7 +5,7 @@ import { programme } from '../../../src/domain/programme/programme.ts'
 import type { Succeed } from '../../../src/domain/programme/succession-commands.ts'
 import { accepted, on, outcomeOf } from './drive.ts'
 import { A, actorOf, B } from './fixture-definition.ts'
-import { act, coordinatorA, coordinatorB, does, SELF, stages } from './programme-scenario.ts'
+import { act, coordinatorA, coordinatorB, does, stages } from './programme-scenario.ts'
 import { newAgency, partySucceeds, recorded, unitsSucceed } from './succession-scenario.ts'
 
 const NOW = on('2024-01-15')
@@ -27,7 +27,7 @@ describe('a succession of a party', () => {
     expect(proposed.definitions).toEqual([])
     expect(programme.instants(proposed).some(({ command }) => command === 'succeedStreams')).toBe(false)
     expect(programme.owed(proposed)).toMatchObject([
-      { id: `${SELF}#accept-succession/1/${A}`, kind: 'accept-succession', debtor: A },
+      { key: `accept-succession/1/${A}`, kind: 'accept-succession', debtor: A },
     ])
     expect(notices.map(({ kind }) => kind)).toEqual(['succession-proposed'])
   })

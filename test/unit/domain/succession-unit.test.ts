@@ -115,7 +115,7 @@ describe('a unit that takes over', () => {
     expect(state.inherited.map(({ unit: from }) => from)).toEqual(['u2', 'u3'])
     expect(state.stage).toBe('opened')
     const owed = districtPlan.owed(state)
-    expect(new Set(owed.map(({ id }) => id)).size).toBe(owed.length)
+    expect(new Set(owed.map(({ key }) => key)).size).toBe(owed.length)
     expect(owed.map(({ kind, period }) => `${kind} ${period ?? ''}`).sort()).toEqual([
       'district-plan ',
       'district-plan ',

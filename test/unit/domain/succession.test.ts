@@ -125,7 +125,7 @@ describe('a year', () => {
         JSON.stringify([kind, heir(debtor), due, task, document])
       expect(now.map(key).sort()).toEqual(before.map(key).sort())
       expect(now.filter(({ debtor }) => debtor === A)).toEqual([])
-      expect(new Set(now.map(({ id }) => id)).size).toBe(now.length)
+      expect(new Set(now.map(({ key }) => key)).size).toBe(now.length)
     },
   )
 

@@ -6,7 +6,7 @@ import { factsOf } from '../domain/fixture-definition.ts'
 
 const programme = { definition: anGiang(), definitionHash: 'a'.repeat(64), offices: {} }
 const duty = {
-  id: 'x',
+  key: 'x',
   kind: 'report' as const,
   debtor: 'vn.ag.890.hlhpn',
   due: '2023-06-12T10:00:00.000Z',
