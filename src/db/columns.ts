@@ -2,7 +2,7 @@
 // for both sides, and nothing to quote.
 
 /** PostgreSQL's number of the type (pg_type.oid). */
-const OIDS = { text: 25, int4: 23, int8: 20, bool: 16, timestamptz: 1184, jsonb: 3802, json: 114 } as const
+const OIDS = { text: 25, int4: 23, bool: 16, timestamptz: 1184, json: 114 } as const
 export type ColumnType = keyof typeof OIDS
 /** What a statement takes of each row, in the order of its parameters: a field of that name, or what is read off the row. */
 export type Columns<Row> =
@@ -12,7 +12,6 @@ type Read<Row> = readonly [ColumnType, (row: Row) => unknown]
 
 /** Microseconds since then; instants of ours have milliseconds. */
 const EPOCH = Date.UTC(2000, 0, 1)
-const JSONB_VERSION = 1
 const HEADER = 20
 const LENGTH = 4
 const LONGEST_NUMBER = LENGTH + 8
@@ -64,7 +63,6 @@ const writers: Readonly<Record<ColumnType, () => Write>> = {
     numbers.setInt32(at, value as number)
     return 4
   },
-  int8: () => (value, at) => longAt(BigInt(value as number), at),
   bool: () => (value, at) => {
     scratch[at] = value ? 1 : 0
     return 1
@@ -72,10 +70,6 @@ const writers: Readonly<Record<ColumnType, () => Write>> = {
   timestamptz: instantWriter,
   /** Of a text in JSON. */
   json: () => textAt as Write,
-  jsonb: () => (value, at) => {
-    scratch[at] = JSONB_VERSION
-    return 1 + textAt(JSON.stringify(value), at + 1)
-  },
 }
 
 /** Each element behind its length. What a row lacks is null; neighbours are often the same. */

@@ -30,7 +30,12 @@ export async function insertOutbox(sql: Sql, entries: readonly OutboxEntry[], at
 /** Truncated: the column keeps milliseconds and would round up, past the moment at which a dispatcher that is told of the row looks. */
 const AT_ONCE = `date_trunc('milliseconds', clock_timestamp())`
 
-const ENTRY: Columns<OutboxEntry> = { key: 'text', kind: 'text', target: 'text', payload: 'jsonb' }
+const ENTRY: Columns<OutboxEntry> = {
+  key: 'text',
+  kind: 'text',
+  target: 'text',
+  payload: ['json', ({ payload }) => JSON.stringify(payload)],
+}
 
 async function insertSome(sql: Sql, entries: readonly OutboxEntry[], at: Instant): Promise<void> {
   await sql.query(

@@ -164,7 +164,7 @@ async function workingOf({ sql, gathered, decision, facts }: Deciding, id: Strea
     name,
     machine,
     row,
-    facts: { ...gathered.factsOf(name), ...facts },
+    facts: facts ? { ...gathered.factsOf(name), ...facts } : gathered.factsOf(name),
     before: state,
     state,
     seq: row?.seq ?? 0,

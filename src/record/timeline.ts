@@ -11,16 +11,17 @@ export function digested(streams: readonly Working[], recordedAt: Instant): Dige
   const { textOf, fingerprintOf } = canonicalForms()
   return streams.flatMap(({ id, name, events }) =>
     events.map(({ seq, type, data, actor, at, commandId }) => {
+      // In the order in which the canonical form has them.
       const body = {
-        stream: id,
-        seq,
-        type,
-        version: eventVersion(type),
-        data: new Written(textOf(data)),
         actor: actorText(actor),
         commandId,
+        data: new Written(textOf(data)),
         occurredAt: at,
         recordedAt,
+        seq,
+        stream: id,
+        type,
+        version: eventVersion(type),
       }
       return { timeline: name.timeline, ...body, data: body.data.text, digest: fingerprintOf(body) }
     }),

@@ -32,7 +32,7 @@ export async function untilReadable(database: Database, definition: ProgrammeDef
   const end = Date.now() + LIMIT_MS
   while (!(await areThere())) {
     if (Date.now() > end) throw new Error(`${code}: not all units after ${LIMIT_MS} ms`)
-    await pause(25)
+    await pause(10)
   }
 }
 

@@ -49,7 +49,7 @@ test('units that sent nothing are counted under the hash of their list, others a
   const fingerprint = fingerprintOf(SILENT.map(unitStream))
   expect(rows.map(({ data }) => data)).toEqual([{ count: 2, fingerprint, returned: 1, incomplete: 1 }])
   const told = await world.database.query<{ params: object }>(
-    `SELECT DISTINCT payload->'params' AS params FROM outbox WHERE kind = 'notice' AND payload->>'kind' = 'no-response'`,
+    `SELECT DISTINCT (payload->'params')::jsonb AS params FROM outbox WHERE kind = 'notice' AND payload->>'kind' = 'no-response'`,
   )
   expect(told.rows).toMatchObject([{ params: { year: 2024, count: 2, returned: 1, incomplete: 1 } }])
 })

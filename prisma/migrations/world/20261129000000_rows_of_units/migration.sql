@@ -16,6 +16,7 @@ CREATE INDEX "stream_by_programme" ON "stream" ("programme", "kind") WHERE "kind
 -- Written and read whole: kept as their text, and an event's data as the text that was digested.
 ALTER TABLE "stream" ALTER COLUMN "state" TYPE JSON USING "state"::json, ALTER COLUMN "state" DROP NOT NULL;
 ALTER TABLE "event" ALTER COLUMN "data" TYPE JSON USING "data"::json;
+ALTER TABLE "outbox" ALTER COLUMN "payload" TYPE JSON USING "payload"::json;
 
 -- The first event of a unit stands for its state until there is a second.
 UPDATE "stream" SET "state" = NULL WHERE "kind" = 'district-plan' AND "seq" = 1;
