@@ -60,6 +60,7 @@ function instantWriter(): Write {
 const writers: Readonly<Record<ColumnType, () => Write>> = {
   text: () => textAt as Write,
   int4: () => (value, at) => {
+    if ((value as number) !== ((value as number) | 0)) throw new RangeError(`${value} is no int4`)
     numbers.setInt32(at, value as number)
     return 4
   },

@@ -71,6 +71,15 @@ export async function readOpenChildren(sql: Sql, owners: readonly StreamId[]): P
   return rows.map(({ id }) => id)
 }
 
+/** The units of a cycle, but those that were cancelled; in the order of their ids. */
+export async function readUnits(sql: Sql, cycle: string): Promise<StreamRow[]> {
+  const { rows } = await sql.query<StreamRow>(
+    `SELECT ${COLUMNS} FROM stream WHERE cycle = $1 AND kind = 'district-plan' AND stage <> 'cancelled' ORDER BY id`,
+    [cycle],
+  )
+  return rows
+}
+
 /** All of a kind in a programme, but those that were cancelled; in the order of their ids. */
 export async function readStreamsOf(sql: Sql, programme: string, kind: StreamKind): Promise<StreamRow[]> {
   const { rows } = await sql.query<StreamRow>(

@@ -5,7 +5,7 @@ import { hash } from 'node:crypto'
 export const sha256 = (text: string): string => hash('sha256', text)
 
 export interface CanonicalForms {
-  /** @throws Error for what JSON has no word for */
+  /** @throws RangeError for what JSON has no word for */
   readonly textOf: (value: unknown) => string
   readonly fingerprintOf: (value: unknown) => string
 }
@@ -18,12 +18,19 @@ export class Written {
   }
 }
 
-/** Texts and numbers are written as JSON.stringify does it (sections 3.2.2.2 and 3.2.2.3). */
-function scalar(value: unknown): string {
-  const text = typeof value === 'number' && !Number.isFinite(value) ? undefined : JSON.stringify(value)
-  if (text === undefined) throw new Error('this value has no canonical form')
-  return text
+function formless(): never {
+  throw new RangeError('this value has no canonical form')
 }
+
+const hasForm = (value: unknown): boolean =>
+  typeof value === 'string'
+    ? !/\p{Surrogate}/u.test(value)
+    : typeof value === 'number'
+      ? Number.isFinite(value)
+      : typeof value === 'boolean' || value === null
+
+/** Texts and numbers are written as JSON.stringify does it (sections 3.2.2.2 and 3.2.2.3). */
+const scalar = (value: unknown): string => (hasForm(value) ? JSON.stringify(value) : formless())
 
 /** In the order of their UTF-16 code units (section 3.2.3), which is that of sort(). */
 function keysOf(value: object): string[] {
@@ -53,6 +60,8 @@ export function canonicalForms(): CanonicalForms {
   }
 
   function objectOf(value: object): string {
+    const prototype = Object.getPrototypeOf(value)
+    if (prototype !== Object.prototype && prototype !== null) formless()
     let text = ''
     for (const key of keysOf(value)) {
       const member = (value as Record<string, unknown>)[key]

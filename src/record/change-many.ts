@@ -1,5 +1,6 @@
 // A mass change: the same command for many streams, at most a thousand a transaction, decided on each, begun or not.
-// A refusal skips that stream and lists it; a fault of data halves the chunk down to the one stream, which is listed.
+// A refusal skips that stream and lists it; a fault of data halves the chunk down to the one stream, which is listed. So does a chunk that
+// is too much for the time that a statement has.
 import { readClock } from '../db/clock.ts'
 import { readChangedBy } from '../db/events.ts'
 import type { Sql } from '../db/sql.ts'
@@ -16,13 +17,13 @@ import { folded } from './fold.ts'
 import { passGate } from './gate.ts'
 import { gather } from './gather.ts'
 import { isolated } from './isolated.ts'
-import { chunkOf, type MassRun, notRenamed, reachedFrom, shareOf, targets } from './mass-targets.ts'
+import { chunkOf, isSteady, type MassRun, notRenamed, reachedFrom, shareOf, targets } from './mass-targets.ts'
 import { persist } from './persist.ts'
 import { readOutlook } from './read-outlook.ts'
 import { recordCommand, repeated } from './record-command.ts'
 import { type RecordDeps, RecordError } from './record-deps.ts'
 import { listSkipped, momentOf, type Skip, settleChanged } from './skipped.ts'
-import { sqlFailure } from './sql-failure.ts'
+import { isTooMuch, sqlFailure } from './sql-failure.ts'
 
 /** Chunks under way at once: while PostgreSQL writes one, the next is decided. */
 const ABREAST = 3
@@ -79,7 +80,7 @@ async function unnamed(run: MassRun): Promise<ChunkTally> {
 
 async function changeChunks(run: MassRun, ids: readonly StreamId[]): Promise<ChunkTally> {
   const tallies: ChunkTally[] = []
-  const chunk = chunkOf(ids.length, ABREAST)
+  const chunk = isSteady(run.mass) ? chunkOf(ids.length, ABREAST) : ids.length
   let at = 0
   const changeNext = async () => {
     for (let from = at; from < ids.length; from = at) {
@@ -119,6 +120,7 @@ async function changeChunk(run: MassRun, ids: readonly StreamId[]): Promise<Chun
   try {
     return await isolated(run.deps.database, (sql) => transact(sql, run, ids))
   } catch (error) {
+    if (isTooMuch(error) && ids.length > 1) return halved(run, ids)
     if (sqlFailure(error).kind !== 'fault' && !isReactionFault(error)) throw error
     return ids.length === 1 ? listed(run, [{ stream: ids[0] ?? '', code: 'internal' }]) : halved(run, ids)
   }
@@ -154,7 +156,9 @@ async function transact(sql: Sql, run: MassRun, ids: readonly StreamId[]): Promi
   const before = await repeated(sql, { ...receipt, fingerprint } as CommandEnvelope)
   if (before?.ok) return before.result as unknown as ChunkTally
   const now = latest(gathered.now, due.at)
-  const changed = run.mass.once ? await readChangedBy(sql, ids, change) : new Set<StreamId>()
+  // Of a list that is cut anew, as after an upgrade, what an earlier cut has opened counts as well.
+  const perhaps = run.mass.once || (isSteady(run.mass) && ids.some((id) => gathered.rows.has(id)))
+  const changed = perhaps ? await readChangedBy(sql, ids, change) : new Set<StreamId>()
   const acts = ids.flatMap((stream): Act[] => {
     if (changed.has(stream)) return []
     const unit = parseStream(stream)?.unit ?? null

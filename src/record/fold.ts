@@ -41,10 +41,10 @@ export async function folded(
   machine: AnyMachine,
   row: Pick<StreamRow, 'id' | 'foldVersion' | 'state' | 'first'>,
 ): Promise<unknown> {
-  if (row.first) return evolve(machine, machine.initial, pastEvent(row.first))
-  if (row.foldVersion === machine.foldVersion) return row.state
   if (row.foldVersion > machine.foldVersion)
     throw new RecordError('newer-fold', `${row.id} was folded by version ${row.foldVersion}`, true)
+  if (row.first) return evolve(machine, machine.initial, pastEvent(row.first))
+  if (row.foldVersion === machine.foldVersion) return row.state
   const events = await readStreamEvents(sql, row.id)
   return events.reduce((state, event) => evolve(machine, state, pastEvent(event)), machine.initial)
 }

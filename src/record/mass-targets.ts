@@ -14,8 +14,10 @@ import { renamedBy } from './renames.ts'
 const CHUNK = 1000
 /** Few enough to be one transaction, whatever goes on beside it. */
 const FEW = 100
-/** Streams of one call. Only a list that is the same at every repetition is cut into several chunks, so that each has its receipt. */
-export const shareOf = ({ over }: MassChange): number => (over === 'units-of-rollout' ? 10_000 : CHUNK / 2)
+/** The same at every repetition: only such a list is cut into several chunks, each with its receipt, and in whatever order. */
+export const isSteady = ({ over }: MassChange): boolean => over === 'units-of-rollout'
+/** Streams of one call. */
+export const shareOf = (mass: MassChange): number => (isSteady(mass) ? 10 * CHUNK : CHUNK / 2)
 
 /** How many streams a transaction takes, so that each of so many lanes has as much to do. */
 export function chunkOf(streams: number, lanes: number): number {

@@ -43,6 +43,10 @@ export function sqlFailure(error: unknown): SqlFailure {
   return mistakes.has(name) || /^(22|23)/.test(code ?? '') ? { kind: 'fault' } : { kind: 'passing' }
 }
 
-/** A statement that would have taken longer than its limit, or waited longer for a lock: fewer rows may do. */
-const limits = new Set(['57014', '55P03', '25P03'])
-export const isBeyondLimit = (error: unknown): boolean => limits.has((error as PostgresError).code ?? '')
+/** More than its time allows: a statement, or the transaction between two of them. */
+const tooMuch = new Set(['57014', '25P03'])
+export const isTooMuch = (error: unknown): boolean => tooMuch.has((error as PostgresError).code ?? '')
+
+/** That, or a wait for a lock: fewer rows may do. */
+export const isBeyondLimit = (error: unknown): boolean =>
+  isTooMuch(error) || (error as PostgresError).code === '55P03'

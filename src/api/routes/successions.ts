@@ -1,7 +1,7 @@
 // Successions of a programme, and the reports of what is comparable before and after.
 import * as contract from '../../contract/programmes.ts'
 import type { Sql } from '../../db/sql.ts'
-import { readStreams, readStreamsOf } from '../../db/streams.ts'
+import { readStreams, readUnits } from '../../db/streams.ts'
 import type { DistrictState } from '../../domain/district-plan/state.ts'
 import { machineOf } from '../../domain/machines.ts'
 import { type Area, areasOf } from '../../domain/programme/comparability.ts'
@@ -33,11 +33,10 @@ async function figuresOfYear(
   year: number,
 ): Promise<readonly PackedFigure[]> {
   const { code } = definition
-  const rows = await readStreamsOf(sql, code, 'district-plan')
-  const states = await Promise.all(
+  const rows = await readUnits(sql, `${code}/${year}`)
+  const units = await Promise.all(
     rows.map(async (row) => (await folded(sql, machineOf(row.id), row)) as DistrictState),
   )
-  const units = states.filter((state) => state.year === year)
   const review = { ...initialReview, code, year }
   return figuresOf(packOf({ definition, review, units, cycles: [], fingerprint: () => '' }), definition)
 }
