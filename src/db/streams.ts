@@ -107,15 +107,17 @@ const ROW: Columns<StreamRow> = {
   state: ['json', ({ state }) => state && JSON.stringify(state)],
 }
 
-export async function upsertStreams(sql: Sql, rows: readonly StreamRow[]): Promise<void> {
+const CHANGED = `ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, stage = excluded.stage, closed = excluded.closed,
+    fold_version = excluded.fold_version, state = excluded.state, wake_at = excluded.wake_at, version = excluded.version,
+    begun = stream.begun OR excluded.begun, wake_tries = 0, wake_try_at = NULL
+  WHERE stream.seq < excluded.seq`
+
+/** `fresh`: none of them was there when it was decided; whoever comes second fails and runs again. */
+export async function upsertStreams(sql: Sql, rows: readonly StreamRow[], fresh = false): Promise<void> {
   if (rows.length === 0) return
   await sql.query(
     `INSERT INTO stream (id, kind, owner, programme, cycle, unit, timeline, seq, stage, closed, fold_version, wake_at, version, begun, state)
-     SELECT ${valuesOf(ROW)}
-     ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, stage = excluded.stage, closed = excluded.closed,
-       fold_version = excluded.fold_version, state = excluded.state, wake_at = excluded.wake_at, version = excluded.version,
-       begun = stream.begun OR excluded.begun, wake_tries = 0, wake_try_at = NULL
-     WHERE stream.seq < excluded.seq`,
+     SELECT ${valuesOf(ROW)} ${fresh ? '' : CHANGED}`,
     columnsOf(rows, ROW),
   )
 }

@@ -37,7 +37,11 @@ export async function persist(sql: Sql, deps: RecordDeps, work: Persisting): Pro
   const digest = async () => digested(changed, gathered.recordedAt)
   // Each is asked as soon as it is known, in this order: who is appointed by what is projected is told as well.
   const [, duties, , told, events] = await Promise.all([
-    upsertStreams(sql, rows),
+    upsertStreams(
+      sql,
+      rows,
+      changed.every(({ row }) => row === null),
+    ),
     writeDuties(sql, inOrder, now),
     project(sql, changed.flatMap(projectedOf)),
     tell(),
