@@ -88,7 +88,8 @@ const DIGESTED: Columns<Digested> = {
 }
 
 /**
- * The hash of an event is the SHA-256 of the hash before it and its digest, as texts. Chained here and not by the caller, so that everybody
+ * $1 to $4 the shares, $5 all digests one behind the other, from $6 on the events. The hash of an event is the SHA-256 of the hash before it and its
+ * digest, as texts. Chained here and not by the caller, so that everybody
  * else waits for a head no longer than this statement and the commit take.
  */
 const APPEND = `WITH RECURSIVE share AS (
