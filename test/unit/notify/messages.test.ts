@@ -1,6 +1,10 @@
 // Every message in both languages: whole, in NFC, and in the words of an office.
 import { describe, expect, test } from '@jest/globals'
-import { obligationKinds, type RungAudience } from '../../../src/domain/programme-definition.ts'
+import {
+  documentKinds,
+  obligationKinds,
+  type RungAudience,
+} from '../../../src/domain/programme-definition.ts'
 import { PermanentFailure } from '../../../src/notify/delivery-failure.ts'
 import type { Language, Notice, WorldLabel } from '../../../src/notify/message.ts'
 import { dayEn, dayVi } from '../../../src/notify/messages/phrases.ts'
@@ -22,6 +26,7 @@ const wholeText = (notice: Notice) => {
 /** Those that choose a sentence rather than appear in it, and those that another kind of duty prints. */
 const SILENT: Partial<Record<NoticeKind, readonly string[]>> = {
   reminder: ['obligationKind', 'audience', 'daysLate', 'taskTitle'],
+  'sign-off-approved': ['documentKind'],
   'unit-taken-over': ['verified'],
   'review-opened': ['reviewKind'],
   cancelled: ['finalReview'],
@@ -92,6 +97,30 @@ describe('a year that is given up', () => {
     expect(cancelled('vi', given)).not.toContain('không phải làm gì thêm')
     expect(cancelled('en', given)).toContain('final review')
     expect(cancelled('en', given)).not.toContain('nothing left')
+  })
+})
+
+describe('a document that all have signed', () => {
+  const approved = (language: Language, documentKind?: string) =>
+    render(
+      sampleNotice('sign-off-approved', language, {
+        params: { ...samples['sign-off-approved'], documentKind },
+      }),
+    ).brief
+
+  test('is numbered and issued next, whatever its kind, but for a district plan', () => {
+    for (const kind of [...documentKinds.filter((one) => one !== 'district-plan'), undefined]) {
+      expect(approved('vi', kind)).toContain('văn thư vào số, ghi ngày và ban hành văn bản')
+      expect(approved('en', kind)).toContain('the clerk enters its number and date and issues it')
+    }
+  })
+
+  test('is in force and carried out next where it is a district plan', () => {
+    expect(approved('vi', 'district-plan')).toContain('Kế hoạch có hiệu lực khi đã đủ chữ ký')
+    expect(approved('vi', 'district-plan')).toContain('Bước tiếp theo: triển khai thực hiện và gửi báo cáo')
+    expect(approved('vi', 'district-plan')).not.toContain('văn thư')
+    expect(approved('en', 'district-plan')).toContain('It is in force now')
+    expect(approved('en', 'district-plan')).not.toMatch(/clerk|issue/)
   })
 })
 

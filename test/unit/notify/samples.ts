@@ -59,7 +59,7 @@ export const samples: { readonly [K in NoticeKind]: Full<K> } = {
     reason: 'UBND tỉnh đã có ý kiến bằng văn bản',
     dueDay,
   },
-  'sign-off-approved': { programmeName, documentTitle },
+  'sign-off-approved': { programmeName, documentTitle, documentKind: 'yearly-plan' },
   'silence-recorded': { programmeName, documentTitle, agencyName: 'Hội LHPN tỉnh', dueDay },
   nudged: { programmeName, documentTitle, byName, byAgency, dueDay, note: 'Mong ký trước hội nghị' },
   delegated: {
