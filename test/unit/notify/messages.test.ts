@@ -25,7 +25,7 @@ const wholeText = (notice: Notice) => {
 
 /** Those that choose a sentence rather than appear in it, and those that another kind of duty prints. */
 const SILENT: Partial<Record<NoticeKind, readonly string[]>> = {
-  reminder: ['obligationKind', 'audience', 'daysLate', 'taskTitle'],
+  reminder: ['obligationKind', 'audience', 'daysLate', 'agencyShort'],
   'sign-off-approved': ['documentKind'],
   'unit-taken-over': ['verified'],
   'review-opened': ['reviewKind'],
@@ -145,6 +145,48 @@ describe('reminders', () => {
     expect(reminder({ ...sign, daysLate: -1 }, 'en').brief).toContain('in 1 working day.')
     expect(reminder({ ...sign, daysLate: 0 }, 'vi').brief).toContain('Hôm nay, ngày 17/06/2024, là hạn cuối.')
     expect(reminder({ ...sign, daysLate: 2 }, 'vi').brief).toContain('Đã quá hạn 2 ngày làm việc')
+  })
+
+  test.each(languages)(
+    'for another’s duty say in the subject whose it is, before what it is (%s)',
+    (language) => {
+      const given = { obligationKind: 'district-sign', unitName: 'Thành phố Long Xuyên', daysLate: 0 }
+      for (const audience of audiences) {
+        const subjects = ['Hội LHPN TP. Long Xuyên', 'Phòng Dân tộc TP. Long Xuyên'].map(
+          (agencyShort) => reminder({ ...given, audience, agencyShort, agencyName: 'X' }, language).subject,
+        )
+        expect(new Set(subjects).size).toBe(audience === 'debtor' ? 1 : 2)
+        expect(subjects[0]?.includes('Hội LHPN TP. Long Xuyên')).toBe(audience !== 'debtor')
+      }
+      const unnamed = reminder({ ...given, audience: 'coordinators', agencyName: 'Hội LHPN' }, language)
+      expect(unnamed.subject).toContain(' – Hội LHPN (')
+    },
+  )
+
+  test('of a task begin with its code, and name it whole below', () => {
+    const taskTitle = `Tiếp tục triển khai Đề án “${'Giảm thiểu tình trạng tảo hôn '.repeat(6).trim()}”`
+    const given = { obligationKind: 'task-report', taskCode: 'T1.2.3', taskTitle }
+    const { subject, brief } = reminder({ ...given, audience: 'debtor' }, 'vi')
+    expect(subject).toContain('báo cáo kết quả thực hiện nhiệm vụ T1.2.3 – Tiếp tục triển khai Đề án “Giảm')
+    expect(subject).toMatch(/…”$/)
+    expect(brief).toContain('Đề nghị ông/bà báo cáo kết quả thực hiện nhiệm vụ T1.2.3 đúng thời hạn.')
+    expect(brief).toContain(`\nNhiệm vụ: T1.2.3 – ${taskTitle}\n`)
+    const english = reminder({ ...given, audience: 'office' }, 'en')
+    expect(english.brief).toContain(`\nTask: T1.2.3 – ${taskTitle}\n`)
+    const untitled = reminder({ ...given, taskTitle: undefined, audience: 'debtor' }, 'vi')
+    expect(untitled.subject).toMatch(/nhiệm vụ T1\.2\.3$/)
+    const uncoded = reminder({ ...given, taskCode: undefined, taskTitle: 'A', audience: 'debtor' }, 'vi')
+    expect(uncoded.subject).toMatch(/nhiệm vụ “A”$/)
+  })
+
+  test('say in English who has yet to do it, then when it was due', () => {
+    const given = { obligationKind: 'report', audience: 'office', daysLate: 10, period: '6 tháng' }
+    const { brief } = reminder({ ...given, agencyShort: 'Hội LHPN', unitName: 'Huyện Tri Tôn' }, 'en')
+    expect(brief).toContain(
+      'Hội LHPN has yet to send the report of Huyện Tri Tôn for 6 tháng. It was due on 17 June 2024, 10 working days ago.',
+    )
+    expect(reminder(given, 'en').brief).toContain('The agency in charge has yet to send the report')
+    expect(reminder({ ...given, audience: 'debtor' }, 'en').text).not.toContain('what is owed')
   })
 
   test('to sign never read as if silence were consent', () => {
