@@ -102,8 +102,9 @@ export function htmlOf(letter: Letter, subject: string): string {
     simulation === undefined ? '' : banner(simulation),
     paragraph(words(letter).greeting(letter.name)),
     ...letter.sentences.paragraphs.map(paragraph),
-    `<dl style="margin:20px 0;padding:14px 16px 4px;background:#f6f8fa;border-radius:6px">${factsOf(letter).map(factRow).join('')}</dl>`,
+    // Before the facts: a phone shows it without scrolling.
     letter.link === null ? '' : button(letter.link, letter.sentences.action),
+    `<dl style="margin:20px 0;padding:14px 16px 4px;background:#f6f8fa;border-radius:6px">${factsOf(letter).map(factRow).join('')}</dl>`,
     paragraph(words(letter).closing),
     `<p style="margin:24px 0 0;padding-top:12px;border-top:1px solid #d0d7de;color:#57606a;font-size:13px">${escapeHtml(footerOf(letter))}</p>`,
   ]

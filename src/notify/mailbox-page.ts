@@ -1,7 +1,8 @@
 // The captured mailbox as plain pages: no scripts, readable on a phone, and a mail's HTML shut in a sandboxed frame.
 import type { MailSummary, StoredMail } from '../db/captured-mail.ts'
 import { localDateOf, localTimeOf, printedDay } from '../domain/time.ts'
-import { escapeHtml } from './printable.ts'
+import { decodedWords } from './encoded-words.ts'
+import { escapeHtml, printable } from './printable.ts'
 
 /**
  * The Content-Security-Policy under which these pages work. A srcdoc frame inherits it, so it must allow the inline
@@ -30,7 +31,14 @@ ol { list-style: none; margin: 0; padding: 0; }
 li { border-top: 1px solid #d0d7de; padding: .75rem 0; }
 .small { color: #57606a; font-size: .875rem; overflow-wrap: anywhere; }
 dt { color: #57606a; font-size: .875rem; } dd { margin: 0 0 .5rem; overflow-wrap: anywhere; }
-iframe { width: 100%; height: 44rem; border: 1px solid #d0d7de; }
+h1.subject { margin: .5rem 0; font-size: 1.125rem; line-height: 1.35; overflow-wrap: anywhere; }
+.mail { display: grid; min-height: 24rem; margin: .75rem -.5rem; border: 1px solid #d0d7de; }
+.mail > * { grid-area: 1 / 1; min-width: 0; }
+iframe { width: 100%; height: 100%; border: 0; }
+/* As wide as a mail's own text at most, in its size, and no less high. */
+.measure { visibility: hidden; box-sizing: border-box; width: 100%; max-width: 37.5rem; margin: 0 auto; padding: 20px 54px 32px;
+  font-size: 16px; line-height: 1.55; overflow-wrap: anywhere; }
+.measure p { margin: 0 0 27px; }
 pre { white-space: pre-wrap; overflow-wrap: anywhere; background: #f6f8fa; padding: 1rem; font: inherit; }
 `
 
@@ -53,12 +61,15 @@ ${body}
 const when = (at: string) =>
   `<time datetime="${escapeHtml(at)}">${localTimeOf(at)} ngày ${printedDay(localDateOf(at))}</time>`
 
+const sentLine = ({ toAddress, at }: MailSummary) =>
+  `<div class="small">Gửi đến ${escapeHtml(toAddress)}, ${when(at)}</div>`
+
 const mailPath = (base: string, messageId: string) => `${base}/${encodeURIComponent(messageId)}`
 
 const listItem = (base: string) => (mail: MailSummary) =>
   `<li>
 <a href="${escapeHtml(mailPath(base, mail.messageId))}">${escapeHtml(mail.subject || '(không có tiêu đề)')}</a>
-<div class="small">Gửi đến ${escapeHtml(mail.toAddress)}, ${when(mail.at)}</div>
+${sentLine(mail)}
 </li>`
 
 /** The list of `mails`, in the order given. */
@@ -81,25 +92,35 @@ ${options.next === undefined ? '' : `<p><a href="${escapeHtml(options.next)}" re
 }
 
 const headerRow = ([name, value]: readonly [string, string]) =>
-  `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(value)}</dd>`
+  `<dt>${escapeHtml(name)}</dt><dd>${escapeHtml(printable(decodedWords(value)))}</dd>`
 
-/** One mail: its HTML in a frame that can neither run scripts nor reach this page, its text and its headers. */
+/** The lines of one fact, which are indented, stand close together. */
+const measuredLine = (line: string) =>
+  line.startsWith('  ') ? `<div>${escapeHtml(line)}</div>` : `<p>${escapeHtml(line)}</p>`
+
+/**
+ * A frame that can neither run scripts nor reach this page. It cannot tell its height either: the mail's text, unseen in
+ * the same place, gives it room enough for the HTML that says the same.
+ */
+function framed({ html, text }: StoredMail): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '')
+  return `<div class="mail">
+<div class="measure" aria-hidden="true">${lines.map(measuredLine).join('')}</div>
+<iframe title="Nội dung thư" sandbox="allow-popups allow-popups-to-escape-sandbox" referrerpolicy="no-referrer" srcdoc="${escapeHtml(html)}"></iframe>
+</div>`
+}
+
+/** One mail: its HTML in a frame, its text and its headers. */
 export function renderMailPage(
   mail: StoredMail,
   options: Pick<MailboxPageOptions, 'world' | 'base'>,
 ): string {
-  const frame =
-    mail.html === ''
-      ? ''
-      : `<iframe title="Nội dung thư" sandbox="allow-popups allow-popups-to-escape-sandbox" referrerpolicy="no-referrer" srcdoc="${escapeHtml(mail.html)}"></iframe>`
+  const frame = mail.html === '' ? '' : framed(mail)
   return page(
     `${mail.subject} – ${options.world}`,
     `<p><a href="${escapeHtml(options.base)}">Về hộp thư</a></p>
-<h1>${escapeHtml(mail.subject || '(không có tiêu đề)')}</h1>
-<dl>
-<dt>Gửi đến</dt><dd>${escapeHtml(mail.toAddress)}</dd>
-<dt>Thời điểm gửi</dt><dd>${when(mail.at)}</dd>
-</dl>
+<h1 class="subject">${escapeHtml(mail.subject || '(không có tiêu đề)')}</h1>
+${sentLine(mail)}
 ${frame}
 <details${frame === '' ? ' open' : ''}><summary>Nội dung dạng văn bản</summary><pre>${escapeHtml(mail.text)}</pre></details>
 <details><summary>Phần đầu thư (kỹ thuật)</summary><dl class="small">${Object.entries(mail.headers).map(headerRow).join('')}</dl></details>`,

@@ -17,12 +17,50 @@ export const printable = (text: string): string =>
 
 export const oneLine = (text: string): string => printable(text).replace(/\s+/g, ' ').trim()
 
-/** At most `length` characters, cut between words, so that no accent is torn from its letter. */
+/** At most `length` characters, cut between words, so that no accent is torn from its letter and no quotation left open. */
 export function shortened(text: string, length: number): string {
   if (text.length <= length) return text
-  const cut = text.slice(0, length - 1)
+  let room = length - 1
+  while (room > 0) {
+    const cut = closed(cutAt(text, room))
+    if (cut.length <= length) return cut
+    // Closing marks want room of their own.
+    room -= cut.length - length
+  }
+  return '…'
+}
+
+function cutAt(text: string, room: number): string {
+  const cut = text.slice(0, room)
   const space = cut.lastIndexOf(' ')
-  return `${(space > length / 2 ? cut.slice(0, space) : cut).replace(LONE_SURROGATE, '')}…`
+  return (space > room / 2 ? cut.slice(0, space) : cut).replace(LONE_SURROGATE, '')
+}
+
+const CLOSING: Readonly<Record<string, string>> = { '“': '”', '‘': '’', '«': '»', '"': '"' }
+
+/** With its ellipsis, and the marks that the cut took; one that opens nothing more is left out. */
+function closed(cut: string): string {
+  const open = openMarks(cut)
+  let kept = cut.trimEnd()
+  while (open.length > 0 && kept.endsWith(open.at(-1) ?? '')) {
+    open.pop()
+    kept = kept.slice(0, -1).trimEnd()
+  }
+  return `${kept}…${open
+    .map((mark) => CLOSING[mark])
+    .reverse()
+    .join('')}`
+}
+
+/** An apostrophe, as in “agency’s”, closes nothing. */
+function openMarks(text: string): string[] {
+  const open: string[] = []
+  for (const sign of text) {
+    const last = open.at(-1)
+    if (last !== undefined && sign === CLOSING[last]) open.pop()
+    else if (Object.hasOwn(CLOSING, sign)) open.push(sign)
+  }
+  return open
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {

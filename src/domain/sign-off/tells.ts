@@ -63,7 +63,10 @@ const revised: Tell = (state, event, facts) => {
 
 const approved: Tell = (state, _, facts) => {
   const clerks = state.parties.map((agency): Audience => ({ agency, roles: ['clerk'] }))
-  return notice('sign-off-approved', state, {}, [...draftersOf(state, facts), ...clerks])
+  return notice('sign-off-approved', state, { documentKind: state.kind }, [
+    ...draftersOf(state, facts),
+    ...clerks,
+  ])
 }
 
 const silent: Tell = (state, { data }, facts) => {

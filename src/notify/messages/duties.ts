@@ -8,7 +8,11 @@ type Phrase = (params: NoticeParams) => string
 
 const of = (unit: Value | undefined) => (unit === undefined ? '' : ` của ${named(unit)}`)
 const ofEn = (unit: Value | undefined) => (unit === undefined ? '' : ` of ${unit}`)
-const task = (title: Value | undefined) => (title === undefined ? '' : ` “${title}”`)
+/** Found by its code, as the inbox shows it; the title alone is quoted. */
+const task = ({ taskCode, taskTitle }: NoticeParams): string => {
+  if (taskCode === undefined) return taskTitle === undefined ? '' : ` “${taskTitle}”`
+  return taskTitle === undefined ? ` ${taskCode}` : ` ${taskCode} – ${taskTitle}`
+}
 const document = (title: Value | undefined, otherwise: string) =>
   title === undefined ? otherwise : String(title)
 
@@ -20,7 +24,7 @@ export const duties = {
   },
   sign: {
     vi: (p) => `xem xét, ký ${document(p.documentTitle, 'văn bản đang trình ký')}`,
-    en: (p) => `read and sign ${document(p.documentTitle, 'the document awaiting your signature')}`,
+    en: (p) => `read and sign ${document(p.documentTitle, 'the document that awaits signature')}`,
   },
   revise: {
     vi: (p) => `chỉnh sửa ${document(p.documentTitle, 'dự thảo')} theo ý kiến đã nêu và trình lại`,
@@ -51,12 +55,12 @@ export const duties = {
     en: (p) => `send the report${ofEn(p.unitName)} for the review`,
   },
   'task-report': {
-    vi: (p) => `báo cáo kết quả thực hiện nhiệm vụ${task(p.taskTitle)}`,
-    en: (p) => `report on the task${task(p.taskTitle)}`,
+    vi: (p) => `báo cáo kết quả thực hiện nhiệm vụ${task(p)}`,
+    en: (p) => `report on the task${task(p)}`,
   },
   'task-confirm': {
-    vi: (p) => `xác nhận kết quả phối hợp thực hiện nhiệm vụ${task(p.taskTitle)}`,
-    en: (p) => `confirm the results of the task${task(p.taskTitle)}`,
+    vi: (p) => `xác nhận kết quả phối hợp thực hiện nhiệm vụ${task(p)}`,
+    en: (p) => `confirm the results of the task${task(p)}`,
   },
   'annual-report': {
     vi: (p) => `hoàn thành ${document(p.documentTitle, 'báo cáo kết quả phối hợp năm')} và trình ký`,
@@ -98,7 +102,7 @@ export const duties = {
   },
   'carry-tasks': {
     vi: () => 'rà soát các nhiệm vụ do cơ quan chủ trì để chuyển tiếp sang giai đoạn sau',
-    en: () => 'say of each task that you lead what becomes of it in the next period',
+    en: () => 'say of each task that the agency leads what becomes of it in the next period',
   },
   'next-period-plan': {
     vi: (p) =>
@@ -108,7 +112,7 @@ export const duties = {
   },
   attend: {
     vi: (p) => `xem xét, xử lý ${document(p.documentTitle, 'việc trong danh mục cần lưu ý')}`,
-    en: (p) => `look into ${document(p.documentTitle, 'the matter on your list')}`,
+    en: (p) => `look into ${document(p.documentTitle, 'the matter on the list')}`,
   },
 } as const satisfies Record<ObligationKind, { readonly vi: Phrase; readonly en: Phrase }>
 
@@ -123,7 +127,5 @@ export function dutyVi(params: NoticeParams): string {
 }
 
 export function dutyEn(params: NoticeParams): string {
-  return isObligationKind(params.obligationKind)
-    ? duties[params.obligationKind].en(params)
-    : 'do what is owed'
+  return isObligationKind(params.obligationKind) ? duties[params.obligationKind].en(params) : 'do what is due'
 }

@@ -1,7 +1,7 @@
 // Reminders: before, on and after the due day, to those who owe, may act instead, run the office, or coordinate.
 import type { RungAudience } from '../../domain/programme-definition.ts'
 import { dutyEn, dutyVi } from './duties.ts'
-import { dayEn, dayVi, plural, silence } from './phrases.ts'
+import { dayEn, dayVi, optional, plural, silence } from './phrases.ts'
 import { type Fact, type NoticeParams, type Sentences, template } from './template.ts'
 
 interface Delay {
@@ -16,13 +16,21 @@ function delayOf(params: NoticeParams): Delay {
 }
 
 interface Words {
+  /** What a subject says, with as much of a task's title as there is room for. */
+  readonly title: string
   readonly duty: string
+  /** Who owes it; undefined where the notice does not say. */
+  readonly owing: string | undefined
   readonly day: string
   readonly days: string
 }
 
 type Wording = Pick<Sentences, 'subject' | 'paragraphs' | 'action'>
 type ByPhase<T> = Readonly<Record<Delay['phase'], T>>
+
+/** The agency first: both halves of a unit owe the same, and a phone shows how a subject begins. */
+const ofAnother = (asked: string, when: string, { owing, title }: Words): string =>
+  `${asked}${owing === undefined ? '' : ` – ${owing}`} (${when}): ${title}`
 
 const stateVi: ByPhase<(w: Words) => string> = {
   before: (w) => `Việc ${w.duty} sẽ đến hạn ngày ${w.day} (còn ${w.days}) và đến nay chưa được thực hiện.`,
@@ -45,12 +53,12 @@ const debtorVi: ByPhase<(w: Words) => string> = {
 
 const vietnamese: Record<RungAudience, (w: Words, phase: Delay['phase']) => Wording> = {
   debtor: (w, phase) => ({
-    subject: `Nhắc việc (${whenVi[phase](w)}): ${w.duty}`,
+    subject: `Nhắc việc (${whenVi[phase](w)}): ${w.title}`,
     paragraphs: [debtorVi[phase](w)],
     action: 'Mở việc cần làm',
   }),
   substitute: (w, phase) => ({
-    subject: `Đề nghị thực hiện thay (${whenVi[phase](w)}): ${w.duty}`,
+    subject: ofAnother('Đề nghị thực hiện thay', whenVi[phase](w), w),
     paragraphs: [
       stateVi[phase](w),
       'Ông/bà có thẩm quyền thực hiện thay trong cơ quan; đề nghị ông/bà xem xét, xử lý.',
@@ -58,7 +66,7 @@ const vietnamese: Record<RungAudience, (w: Words, phase: Delay['phase']) => Word
     action: 'Mở việc cần làm',
   }),
   office: (w, phase) => ({
-    subject: `Đề nghị đôn đốc (${whenVi[phase](w)}): ${w.duty}`,
+    subject: ofAnother('Đề nghị đôn đốc', whenVi[phase](w), w),
     paragraphs: [
       stateVi[phase](w),
       'Đề nghị văn phòng cơ quan nhắc người phụ trách, hoặc báo cáo lãnh đạo phân công người thực hiện.',
@@ -66,16 +74,18 @@ const vietnamese: Record<RungAudience, (w: Words, phase: Delay['phase']) => Word
     action: 'Xem việc này',
   }),
   coordinators: (w, phase) => ({
-    subject: `Thông báo để theo dõi (${whenVi[phase](w)}): ${w.duty}`,
+    subject: ofAnother('Để theo dõi', whenVi[phase](w), w),
     paragraphs: [stateVi[phase](w), 'Kính báo để ông/bà nắm tình hình và phối hợp đôn đốc.'],
     action: 'Xem việc này',
   }),
 }
 
+const yetEn = ({ owing, duty }: Words): string => `${owing ?? 'The agency in charge'} has yet to ${duty}.`
+
 const stateEn: ByPhase<(w: Words) => string> = {
-  before: (w) => `It is due on ${w.day}, in ${w.days}, and has not been done yet: ${w.duty}.`,
-  on: (w) => `It is due today, ${w.day}, and has not been done yet: ${w.duty}.`,
-  after: (w) => `It was due on ${w.day}, ${w.days} ago, and has not been done yet: ${w.duty}.`,
+  before: (w) => `${yetEn(w)} It is due on ${w.day}, in ${w.days}.`,
+  on: (w) => `${yetEn(w)} It is due today, ${w.day}.`,
+  after: (w) => `${yetEn(w)} It was due on ${w.day}, ${w.days} ago.`,
 }
 
 const whenEn: ByPhase<(w: Words) => string> = {
@@ -93,27 +103,27 @@ const debtorEn: ByPhase<(w: Words) => string> = {
 
 const english: Record<RungAudience, (w: Words, phase: Delay['phase']) => Wording> = {
   debtor: (w, phase) => ({
-    subject: `Reminder (${whenEn[phase](w)}): ${w.duty}`,
+    subject: `Reminder (${whenEn[phase](w)}): ${w.title}`,
     paragraphs: [debtorEn[phase](w)],
-    action: 'Open what is owed',
+    action: 'See what is due',
   }),
   substitute: (w, phase) => ({
-    subject: `Please act instead (${whenEn[phase](w)}): ${w.duty}`,
+    subject: ofAnother('Please act instead', whenEn[phase](w), w),
     paragraphs: [stateEn[phase](w), 'You may act instead in your agency; please see to it.'],
-    action: 'Open what is owed',
+    action: 'See what is due',
   }),
   office: (w, phase) => ({
-    subject: `Please follow up (${whenEn[phase](w)}): ${w.duty}`,
+    subject: ofAnother('Please follow up', whenEn[phase](w), w),
     paragraphs: [
       stateEn[phase](w),
       'Please remind the person in charge, or ask the agency’s leader to assign someone.',
     ],
-    action: 'See what is owed',
+    action: 'See what is due',
   }),
   coordinators: (w, phase) => ({
-    subject: `For your information (${whenEn[phase](w)}): ${w.duty}`,
+    subject: ofAnother('For your information', whenEn[phase](w), w),
     paragraphs: [stateEn[phase](w), 'This is to keep you informed, so that you can help to move it on.'],
-    action: 'See what is owed',
+    action: 'See what is due',
   }),
 }
 
@@ -123,38 +133,64 @@ const audienceOf = (params: NoticeParams): RungAudience =>
 const isSignature = (params: NoticeParams) =>
   params.obligationKind === 'sign' || params.obligationKind === 'district-sign'
 
+const owingOf = ({ agencyShort, agencyName }: NoticeParams): string | undefined =>
+  optional(agencyShort ?? agencyName, String)
+
+/** A task's title makes a sentence long: there its code is enough, and its name stands below. */
+const inBody = (params: NoticeParams): NoticeParams =>
+  params.taskCode === undefined ? params : { ...params, taskTitle: undefined }
+
+const taskOf = ({ taskCode, taskTitle }: NoticeParams): string | undefined =>
+  [taskCode, taskTitle].filter((part) => part !== undefined).join(' – ') || undefined
+
 const factsOf = (
   params: NoticeParams,
-  labels: readonly [string, string, string, string],
+  labels: readonly [string, string, string, string, string],
   day: string,
 ): Fact[] => [
   [labels[0], params.agencyName],
   [labels[1], params.unitName],
   [labels[2], params.documentTitle],
-  [labels[3], day],
+  [labels[3], taskOf(params)],
+  [labels[4], day],
 ]
+
+const labelsVi = ['Cơ quan thực hiện', 'Đơn vị', 'Văn bản', 'Nhiệm vụ', 'Thời hạn'] as const
+const labelsEn = ['Agency', 'Unit', 'Document', 'Task', 'Due'] as const
 
 export const reminder = template({
   needs: ['obligationKind', 'audience', 'daysLate', 'dueDay'],
-  may: ['unitName', 'documentTitle', 'taskTitle', 'agencyName', 'period'],
+  may: ['unitName', 'documentTitle', 'taskCode', 'taskTitle', 'agencyShort', 'agencyName', 'period'],
   vi: (params) => {
     const { phase, days } = delayOf(params)
-    const words = { duty: dutyVi(params), day: dayVi(params.dueDay), days: `${days} ngày làm việc` }
+    const words = {
+      title: dutyVi(params),
+      duty: dutyVi(inBody(params)),
+      owing: owingOf(params),
+      day: dayVi(params.dueDay),
+      days: `${days} ngày làm việc`,
+    }
     const wording = vietnamese[audienceOf(params)](words, phase)
     return {
       ...wording,
       paragraphs: [...wording.paragraphs, ...(isSignature(params) ? [silence.vi] : [])],
-      facts: factsOf(params, ['Cơ quan thực hiện', 'Đơn vị', 'Văn bản', 'Thời hạn'], words.day),
+      facts: factsOf(params, labelsVi, words.day),
     }
   },
   en: (params) => {
     const { phase, days } = delayOf(params)
-    const words = { duty: dutyEn(params), day: dayEn(params.dueDay), days: plural(days, 'working day') }
+    const words = {
+      title: dutyEn(params),
+      duty: dutyEn(inBody(params)),
+      owing: owingOf(params),
+      day: dayEn(params.dueDay),
+      days: plural(days, 'working day'),
+    }
     const wording = english[audienceOf(params)](words, phase)
     return {
       ...wording,
       paragraphs: [...wording.paragraphs, ...(isSignature(params) ? [silence.en] : [])],
-      facts: factsOf(params, ['Agency', 'Unit', 'Document', 'Due'], words.day),
+      facts: factsOf(params, labelsEn, words.day),
     }
   },
 })

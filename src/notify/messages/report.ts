@@ -80,7 +80,7 @@ const extensionGranted = template({
       ['New deadline', dayEn(p.dueDay)],
       ['Note', p.reason],
     ],
-    action: 'Open what is owed',
+    action: 'See what is due',
   }),
 })
 
@@ -105,7 +105,7 @@ const extensionDeclined = template({
       ['Reason', p.reason],
       ['Due', dayEn(p.dueDay)],
     ],
-    action: 'Open what is owed',
+    action: 'See what is due',
   }),
 })
 

@@ -1,7 +1,7 @@
 // What comes of a request to sign: changes asked for, a rejection, a recall, a signer taken back, all signatures, or silence.
 import { by, dayEn, dayVi, silence } from './phrases.ts'
 import { factsEn, factsVi, untilEn, untilVi } from './sign-off-facts.ts'
-import { template } from './template.ts'
+import { template, type Value } from './template.ts'
 
 const changesRequested = template({
   needs: ['documentTitle', 'byName', 'reason'],
@@ -95,14 +95,19 @@ const signatoryRemoved = template({
   }),
 })
 
+/** Every kind of document gets a number but this one, which binds its unit's agencies as soon as they have signed. */
+const isUnnumbered = ({ documentKind }: { readonly documentKind?: Value }) => documentKind === 'district-plan'
+
 const signOffApproved = template({
   needs: ['documentTitle'],
-  may: [],
+  may: ['documentKind'],
   vi: (p) => ({
     subject: `Đã ký đủ: ${p.documentTitle}`,
     paragraphs: [
       `Các cơ quan đã ký đủ ${p.documentTitle}.`,
-      'Bước tiếp theo: văn thư vào số, ghi ngày và ban hành văn bản.',
+      isUnnumbered(p)
+        ? 'Kế hoạch có hiệu lực khi đã đủ chữ ký. Bước tiếp theo: triển khai thực hiện và gửi báo cáo đúng kỳ.'
+        : 'Bước tiếp theo: văn thư vào số, ghi ngày và ban hành văn bản.',
     ],
     facts: factsVi(p),
     action: 'Xem văn bản',
@@ -111,7 +116,9 @@ const signOffApproved = template({
     subject: `Signed by all: ${p.documentTitle}`,
     paragraphs: [
       `Every agency has signed ${p.documentTitle}.`,
-      'Next, the clerk enters its number and date and issues it.',
+      isUnnumbered(p)
+        ? 'It is in force now. Next come carrying it out and reporting on it.'
+        : 'Next, the clerk enters its number and date and issues it.',
     ],
     facts: factsEn(p),
     action: 'See the document',

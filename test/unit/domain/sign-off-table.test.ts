@@ -7,6 +7,7 @@ import { type SignOffStageName, signOffStages } from '../../../src/domain/sign-o
 import { on, outcomeOf } from './drive.ts'
 import { actorOf, factsOf, stranger } from './fixture-definition.ts'
 import { faultsOf } from './notice-faults.ts'
+import { unmetNeeds } from './notice-needs.ts'
 import { act, leaderA, leaderB, stageStates, trials } from './sign-off-scenario.ts'
 
 const short: Readonly<Record<string, string>> = {
@@ -104,4 +105,14 @@ describe('every command in every stage of a sign-off', () => {
     )
     expect(availableCommands(signOff, situation, stranger, late)).toEqual([])
   })
+})
+
+test('who has signed is told with the kind of the document what comes next', () => {
+  const approved = signOff.tells['sign-off.approved']
+  const event = { type: 'sign-off.approved', version: 1, data: {}, actor: leaderB, at: late }
+  for (const kind of ['district-plan', 'amendment'] as const) {
+    const told = approved?.({ ...stageStates.approved, kind }, event, factsOf()) ?? []
+    expect(told.map(({ params }) => params.documentKind)).toEqual([kind])
+    expect(told.flatMap((one) => [...faultsOf(one, leaderB), ...unmetNeeds(one)])).toEqual([])
+  }
 })

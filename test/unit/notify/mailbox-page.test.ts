@@ -2,6 +2,7 @@
 import { describe, expect, test } from '@jest/globals'
 import type { StoredMail } from '../../../src/db/captured-mail.ts'
 import { mailboxPagePolicy, renderMailboxPage, renderMailPage } from '../../../src/notify/mailbox-page.ts'
+import { escapeHtml } from '../../../src/notify/printable.ts'
 
 const mail: StoredMail = {
   messageId: '<ab/c?d@lientich.invalid>',
@@ -44,6 +45,30 @@ describe('the captured mailbox', () => {
     expect(frame?.[1]).not.toMatch(/allow-(scripts|same-origin|top-navigation|forms)/)
     expect(unescaped(frame?.[2] ?? '')).toBe(mail.html)
     expect(page).not.toMatch(/<script|<img|<i>|<b>/)
+  })
+
+  test('gives the frame the room that the mail’s text takes, which nobody sees or hears', () => {
+    const text = 'Kính gửi </div><script>alert(1)</script>\n\nLý do:\n  một\n  hai\n'
+    const page = renderMailPage({ ...mail, text }, { world: 'live', base: '/mail' })
+    const measure = /<div class="measure" aria-hidden="true">(.*)<\/div>\n<iframe/.exec(page)?.[1]
+    expect(measure).toBe(
+      `<p>${escapeHtml('Kính gửi </div><script>alert(1)</script>')}</p><p>Lý do:</p><div>  một</div><div>  hai</div>`,
+    )
+    expect(page).toMatch(/\.measure \{ visibility: hidden;/)
+    expect(page).toMatch(/iframe \{ width: 100%; height: 100%;/)
+    expect(page).not.toContain('<script')
+  })
+
+  test('shows headers as they read, not as they are sent', () => {
+    const headers = {
+      subject: '=?UTF-8?Q?Nh=E1=BA=AFc_vi=E1=BB=87c?= =?UTF-8?B?PGI+?=',
+      to: '=?UTF-8?Q?Tr=E1=BA=A7n_V=C4=83n?= <vidu@bdt.example>',
+      from: '=?UTF-8?Q?Li=C3=AAn_t=E1=BB=8Bch?= <a@b.example>',
+    }
+    const page = renderMailPage({ ...mail, headers }, { world: 'live', base: '/mail' })
+    expect(page).toContain('<dt>subject</dt><dd>Nhắc việc&lt;b&gt;</dd>')
+    expect(page).toContain('<dt>to</dt><dd>Trần Văn &lt;vidu@bdt.example&gt;</dd>')
+    expect(page).toContain('<dt>from</dt><dd>Liên tịch &lt;a@b.example&gt;</dd>')
   })
 
   test('is served under a policy that lets nothing load or run', () => {

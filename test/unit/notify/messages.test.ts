@@ -1,6 +1,10 @@
 // Every message in both languages: whole, in NFC, and in the words of an office.
 import { describe, expect, test } from '@jest/globals'
-import { obligationKinds, type RungAudience } from '../../../src/domain/programme-definition.ts'
+import {
+  documentKinds,
+  obligationKinds,
+  type RungAudience,
+} from '../../../src/domain/programme-definition.ts'
 import { PermanentFailure } from '../../../src/notify/delivery-failure.ts'
 import type { Language, Notice, WorldLabel } from '../../../src/notify/message.ts'
 import { dayEn, dayVi } from '../../../src/notify/messages/phrases.ts'
@@ -21,7 +25,8 @@ const wholeText = (notice: Notice) => {
 
 /** Those that choose a sentence rather than appear in it, and those that another kind of duty prints. */
 const SILENT: Partial<Record<NoticeKind, readonly string[]>> = {
-  reminder: ['obligationKind', 'audience', 'daysLate', 'taskTitle'],
+  reminder: ['obligationKind', 'audience', 'daysLate', 'agencyShort'],
+  'sign-off-approved': ['documentKind'],
   'unit-taken-over': ['verified'],
   'review-opened': ['reviewKind'],
   cancelled: ['finalReview'],
@@ -95,6 +100,30 @@ describe('a year that is given up', () => {
   })
 })
 
+describe('a document that all have signed', () => {
+  const approved = (language: Language, documentKind?: string) =>
+    render(
+      sampleNotice('sign-off-approved', language, {
+        params: { ...samples['sign-off-approved'], documentKind },
+      }),
+    ).brief
+
+  test('is numbered and issued next, whatever its kind, but for a district plan', () => {
+    for (const kind of [...documentKinds.filter((one) => one !== 'district-plan'), undefined]) {
+      expect(approved('vi', kind)).toContain('văn thư vào số, ghi ngày và ban hành văn bản')
+      expect(approved('en', kind)).toContain('the clerk enters its number and date and issues it')
+    }
+  })
+
+  test('is in force and carried out next where it is a district plan', () => {
+    expect(approved('vi', 'district-plan')).toContain('Kế hoạch có hiệu lực khi đã đủ chữ ký')
+    expect(approved('vi', 'district-plan')).toContain('Bước tiếp theo: triển khai thực hiện và gửi báo cáo')
+    expect(approved('vi', 'district-plan')).not.toContain('văn thư')
+    expect(approved('en', 'district-plan')).toContain('It is in force now')
+    expect(approved('en', 'district-plan')).not.toMatch(/clerk|issue/)
+  })
+})
+
 describe('reminders', () => {
   const reminder = (params: object, language: Language) =>
     render(sampleNotice('reminder', language, { params: { ...neededOnly('reminder'), ...params } }))
@@ -116,6 +145,48 @@ describe('reminders', () => {
     expect(reminder({ ...sign, daysLate: -1 }, 'en').brief).toContain('in 1 working day.')
     expect(reminder({ ...sign, daysLate: 0 }, 'vi').brief).toContain('Hôm nay, ngày 17/06/2024, là hạn cuối.')
     expect(reminder({ ...sign, daysLate: 2 }, 'vi').brief).toContain('Đã quá hạn 2 ngày làm việc')
+  })
+
+  test.each(languages)(
+    'for another’s duty say in the subject whose it is, before what it is (%s)',
+    (language) => {
+      const given = { obligationKind: 'district-sign', unitName: 'Thành phố Long Xuyên', daysLate: 0 }
+      for (const audience of audiences) {
+        const subjects = ['Hội LHPN TP. Long Xuyên', 'Phòng Dân tộc TP. Long Xuyên'].map(
+          (agencyShort) => reminder({ ...given, audience, agencyShort, agencyName: 'X' }, language).subject,
+        )
+        expect(new Set(subjects).size).toBe(audience === 'debtor' ? 1 : 2)
+        expect(subjects[0]?.includes('Hội LHPN TP. Long Xuyên')).toBe(audience !== 'debtor')
+      }
+      const unnamed = reminder({ ...given, audience: 'coordinators', agencyName: 'Hội LHPN' }, language)
+      expect(unnamed.subject).toContain(' – Hội LHPN (')
+    },
+  )
+
+  test('of a task begin with its code, and name it whole below', () => {
+    const taskTitle = `Tiếp tục triển khai Đề án “${'Giảm thiểu tình trạng tảo hôn '.repeat(6).trim()}”`
+    const given = { obligationKind: 'task-report', taskCode: 'T1.2.3', taskTitle }
+    const { subject, brief } = reminder({ ...given, audience: 'debtor' }, 'vi')
+    expect(subject).toContain('báo cáo kết quả thực hiện nhiệm vụ T1.2.3 – Tiếp tục triển khai Đề án “Giảm')
+    expect(subject).toMatch(/…”$/)
+    expect(brief).toContain('Đề nghị ông/bà báo cáo kết quả thực hiện nhiệm vụ T1.2.3 đúng thời hạn.')
+    expect(brief).toContain(`\nNhiệm vụ: T1.2.3 – ${taskTitle}\n`)
+    const english = reminder({ ...given, audience: 'office' }, 'en')
+    expect(english.brief).toContain(`\nTask: T1.2.3 – ${taskTitle}\n`)
+    const untitled = reminder({ ...given, taskTitle: undefined, audience: 'debtor' }, 'vi')
+    expect(untitled.subject).toMatch(/nhiệm vụ T1\.2\.3$/)
+    const uncoded = reminder({ ...given, taskCode: undefined, taskTitle: 'A', audience: 'debtor' }, 'vi')
+    expect(uncoded.subject).toMatch(/nhiệm vụ “A”$/)
+  })
+
+  test('say in English who has yet to do it, then when it was due', () => {
+    const given = { obligationKind: 'report', audience: 'office', daysLate: 10, period: '6 tháng' }
+    const { brief } = reminder({ ...given, agencyShort: 'Hội LHPN', unitName: 'Huyện Tri Tôn' }, 'en')
+    expect(brief).toContain(
+      'Hội LHPN has yet to send the report of Huyện Tri Tôn for 6 tháng. It was due on 17 June 2024, 10 working days ago.',
+    )
+    expect(reminder(given, 'en').brief).toContain('The agency in charge has yet to send the report')
+    expect(reminder({ ...given, audience: 'debtor' }, 'en').text).not.toContain('what is owed')
   })
 
   test('to sign never read as if silence were consent', () => {

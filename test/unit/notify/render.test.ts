@@ -59,6 +59,12 @@ describe('what people write', () => {
   })
 })
 
+test('the button of a mail comes before its facts', () => {
+  const { html } = render(sampleNotice('sign-requested', 'vi'), publicUrl)
+  expect(html.indexOf('<a href=')).toBeGreaterThan(0)
+  expect(html.indexOf('<a href=')).toBeLessThan(html.indexOf('<dl '))
+})
+
 describe('links', () => {
   const linkOf = (link: string | null, url: string | null = publicUrl) => {
     const { link: stored, text, html } = render(sampleNotice('resumed', 'vi', { link }), url)

@@ -20,8 +20,10 @@ export const samples: { readonly [K in NoticeKind]: Full<K> } = {
     dueDay: '2024-06-17',
     unitName,
     documentTitle: 'Báo cáo 6 tháng đầu năm 2024',
+    taskCode: 'T1.2.3',
     taskTitle: 'Tổ chức tập huấn',
-    agencyName: 'Hội LHPN huyện Tri Tôn',
+    agencyShort: 'Hội LHPN huyện Tri Tôn',
+    agencyName: 'Hội Liên hiệp Phụ nữ huyện Tri Tôn',
     period: '6 tháng đầu năm 2024',
   },
   'sign-requested': {
@@ -59,7 +61,7 @@ export const samples: { readonly [K in NoticeKind]: Full<K> } = {
     reason: 'UBND tỉnh đã có ý kiến bằng văn bản',
     dueDay,
   },
-  'sign-off-approved': { programmeName, documentTitle },
+  'sign-off-approved': { programmeName, documentTitle, documentKind: 'yearly-plan' },
   'silence-recorded': { programmeName, documentTitle, agencyName: 'Hội LHPN tỉnh', dueDay },
   nudged: { programmeName, documentTitle, byName, byAgency, dueDay, note: 'Mong ký trước hội nghị' },
   delegated: {
