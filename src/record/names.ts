@@ -5,7 +5,7 @@ import { nameOn } from '../domain/rollout/units.ts'
 import type { LocalDate } from '../domain/time.ts'
 
 interface Names {
-  readonly agencies: ReadonlyMap<string, string>
+  readonly agencies: ReadonlyMap<string, { readonly name: string; readonly short: string }>
   readonly units: ReadonlyMap<string, UnitDefinition>
   readonly tasks: ReadonlyMap<string, string>
   readonly periods: ReadonlyMap<string, string>
@@ -16,7 +16,7 @@ function namesOf(definition: ProgrammeDefinition): Names {
   const known = indexed.get(definition)
   if (known) return known
   const names: Names = {
-    agencies: new Map(definition.agencies.map(({ id, name }) => [id, name.vi])),
+    agencies: new Map(definition.agencies.map(({ id, name, short }) => [id, { name: name.vi, short }])),
     units: new Map(definition.units.map((unit) => [unit.id, unit])),
     tasks: new Map(definition.tasks.map(({ code, title }) => [code, title])),
     periods: new Map(definition.calendar.reports.map(({ code, name }) => [code, name.vi])),
@@ -40,9 +40,11 @@ export function namesIn(
   const names = namesOf(definition)
   const unit = duty.unit ? names.units.get(duty.unit) : undefined
   return {
-    agencyName: names.agencies.get(duty.debtor),
+    agencyName: names.agencies.get(duty.debtor)?.name,
+    agencyShort: names.agencies.get(duty.debtor)?.short,
     documentTitle: duty.document ? titles.get(duty.document) : undefined,
     unitName: unit && nameOn(unit, day),
+    taskCode: duty.task,
     taskTitle: duty.task ? names.tasks.get(duty.task) : undefined,
     period: duty.period ? names.periods.get(duty.period) : undefined,
   }
