@@ -4,7 +4,7 @@ import { coordinatorsOf } from '../audiences.ts'
 import type { Audience, Facts, NoticeDraft, PastEvent } from '../kernel.ts'
 import { definitionOf } from '../programme/facts.ts'
 import type { AgencyId } from '../programme-definition.ts'
-import { districtStream } from '../streams.ts'
+import { districtStream, rolloutStream } from '../streams.ts'
 import { localDateOf } from '../time.ts'
 import { deadlineNamed } from './deadlines.ts'
 import type { DistrictState } from './state.ts'
@@ -46,7 +46,8 @@ const blocked: Tell = (state, { data }, facts) =>
     kind: 'unit-blocked',
     params: { unitName: state.name, agencyName: shortOf(facts, party), year: state.year },
     to: coordinatorsOf(definitionOf(facts)),
-    link: linkTo(state),
+    // Where it is settled.
+    link: `/${rolloutStream(state.code, state.year)}`,
   }))
 
 const aboutReport = (state: DistrictState, { data }: PastEvent, facts: Facts) => ({

@@ -4,6 +4,7 @@ import { districtPlan } from '../../../src/domain/district-plan/district-plan.ts
 import { stagesOf } from '../../../src/domain/district-plan/planning.ts'
 import type { DistrictState } from '../../../src/domain/district-plan/state.ts'
 import { system } from '../../../src/domain/kernel.ts'
+import { rolloutStream } from '../../../src/domain/streams.ts'
 import {
   acknowledged,
   act,
@@ -21,7 +22,7 @@ import {
   working,
 } from './district-scenario.ts'
 import { accepted, on, outcomeOf } from './drive.ts'
-import { A, actorOf, B, definition } from './fixture-definition.ts'
+import { A, actorOf, B, CODE, definition } from './fixture-definition.ts'
 import { faultsOf } from './notice-faults.ts'
 import { stage } from './sign-off-scenario.ts'
 
@@ -41,7 +42,9 @@ describe('opening', () => {
     const blocked = accepted(act(districtPlan.initial, 'open', openUnit('u3'), system))
     expect([blocked.state.stage, blocked.state.unknown]).toEqual(['blocked', [A]])
     expect(owedBy(blocked.state)).toEqual([`resolve-unit ${A}`])
-    expect(blocked.notices.map(({ kind }) => kind)).toEqual(['unit-blocked'])
+    // Where its office is settled.
+    const link = `/${rolloutStream(CODE, 2024)}`
+    expect(blocked.notices).toMatchObject([{ kind: 'unit-blocked', link }])
     expect(blocked.notices.flatMap((notice) => faultsOf(notice, system))).toEqual([])
     const acknowledging = act(
       blocked.state,
