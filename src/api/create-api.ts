@@ -5,6 +5,8 @@ import helmet from 'helmet'
 import { refuse } from '../domain/errors.ts'
 import type { ApiDeps } from './api-deps.ts'
 import { type Route, traceOf } from './endpoint.ts'
+import { renderOpening } from './opening-page.ts'
+import { readsPages, sendPage, sendProblemPage } from './pages.ts'
 import { notFound, Refusal, refusalOf, sendProblem } from './problem.ts'
 import { routes } from './routes/registry.ts'
 
@@ -53,6 +55,7 @@ const asProblem =
       logger.warn({ trace, error: faultOf(error) }, refusal.refused)
     // Half an answer is out: all that is left is to break it off, so that nobody takes it for a whole one.
     if (response.headersSent) response.destroy()
+    else if (readsPages(request)) sendProblemPage(response, refusal ?? refuse('internal'))
     else
       sendProblem(
         request,
@@ -94,12 +97,9 @@ export function createApi(deps: ApiDeps): Express {
   mount(app, deps)
   app.use((request, response, next) => {
     // A person who follows a link of a mail is shown where to go on; a program is told that there is nothing.
-    const person =
-      request.method === 'GET' &&
-      !request.path.startsWith('/api/') &&
-      request.accepts('json', 'html') === 'html'
-    if (person) response.redirect(303, `/?wanted=${encodeURIComponent(request.path)}`)
-    else next()
+    const html = readsPages(request) ? renderOpening(request.path) : null
+    if (html === null) next()
+    else sendPage(response, html)
   })
   app.use((request) => {
     throw notFound('address', request.path)

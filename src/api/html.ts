@@ -21,6 +21,11 @@ a:focus-visible { outline: 3px solid #b07d00; outline-offset: 2px; }
 table { border-collapse: collapse; width: 100%; } td, th { border-top: 1px solid #d0d7de; padding: .5rem; text-align: left; vertical-align: top; }
 code, pre { background: #f6f8fa; padding: .1rem .3rem; overflow-wrap: anywhere; } pre { padding: .75rem; white-space: pre-wrap; }
 .small { color: #57606a; font-size: .875rem; }
+td code { overflow-wrap: normal; white-space: nowrap; }
+@media (max-width: 40rem) {
+  table, tbody, tr, td, th { display: block; } thead { display: none; }
+  tr { border-top: 1px solid #d0d7de; padding: .5rem 0; } td, th { border: 0; padding: .1rem 0; }
+}
 `
 
 /** `body` is HTML; the title is escaped here. */

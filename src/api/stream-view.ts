@@ -5,6 +5,7 @@ import type { streamView } from '../contract/streams.ts'
 import { readClock } from '../db/clock.ts'
 import { readStreams } from '../db/streams.ts'
 import { listOwedBy, type OpenObligation } from '../db/waiting.ts'
+import { dischargeOf } from '../domain/discharge.ts'
 import { machineOf } from '../domain/machines.ts'
 import { parseStream } from '../domain/streams.ts'
 import type { Instant } from '../domain/time.ts'
@@ -21,10 +22,10 @@ import type { Reader } from './reader.ts'
 export const owedView = <T extends OpenObligation>(
   { waits: _, ...duty }: T & { waits?: string },
   now: Instant,
-) => ({
-  ...duty,
-  overdue: duty.due < now,
-})
+) => {
+  const { stream: where, command: by } = dischargeOf(duty)
+  return { ...duty, where, by, overdue: duty.due < now }
+}
 
 /** What the reader may do now, by stream; the installation's key is not a person of any. */
 export async function commandsFor(

@@ -51,8 +51,19 @@ export const standing = ({ stream, stage, suspended, deadlines }: View): string[
   ...deadlines.map(({ at, command }) => `  ${shownInstant(at)}  ${command}`),
 ]
 
-/** What is owed in a stream, the earliest first. */
-export const dutiesTable = ({ owed, names }: Pick<View, 'owed' | 'names'>): string =>
+/** Where to go for what cannot be done in the stream that is shown. */
+const elsewhere = ({ stream, owed }: Pick<View, 'stream' | 'owed'>): string[] => {
+  const lines = owed
+    .filter(({ where }) => where !== stream)
+    .map(({ kind, where, by }) => `${kind}: lientich ${by === null ? `show ${where}` : `act ${where} ${by}`}`)
+  return [...new Set(lines)]
+}
+
+/** What is owed in a stream, the earliest first, and where it is done when that is not here. */
+export const dutiesTable = (view: Pick<View, 'stream' | 'owed' | 'names'>): string =>
+  [owedTable(view), ...elsewhere(view)].join('\n')
+
+const owedTable = ({ owed, names }: Pick<View, 'owed' | 'names'>): string =>
   tableText({
     head: ['due', 'owes', 'what', 'about'],
     rows: owed.map((duty) => [

@@ -3,7 +3,7 @@ import { getRevision } from '../contract/documents.ts'
 import type { AnswerOf } from '../contract/endpoint.ts'
 import { streamViews } from '../contract/streams.ts'
 import type { Context } from './context.ts'
-import { CliFailure } from './failure.ts'
+import { CliFailure, type Failure } from './failure.ts'
 import { shownInstant } from './shown.ts'
 
 type Revision = AnswerOf<typeof getRevision>
@@ -35,12 +35,51 @@ function shownRevision({ number, hash, frozenAt, content }: Revision, signOff: S
   ].join('\n')
 }
 
-export const revisionRequired = (document: string, hash = 'HASH'): CliFailure =>
-  new CliFailure({
+function revisionRequired({ stream, state: { hash } }: SignOff): CliFailure {
+  const command = `lientich sign ${stream} --revision ${hash}`
+  return new CliFailure({
     code: 'revision-required',
-    vi: `Chưa ký: hãy đọc văn bản rồi nêu bản đã đọc: lientich sign ${document} --revision ${hash} (hoặc số của bản trình ký); kịch bản tự động chấp nhận bản mới nhất thì dùng --latest.`,
-    en: `Nothing was signed. Read the text, then name what was read: lientich sign ${document} --revision ${hash} (or its number); a script that takes whatever is latest says --latest.`,
+    vi: `Chưa ký: hãy đọc văn bản rồi nêu bản đã đọc: ${command} (hoặc số của bản trình ký); kịch bản tự động chấp nhận bản mới nhất thì dùng --latest.`,
+    en: `Nothing was signed. Read the text, then name what was read: ${command} (or its number); a script that takes whatever is latest says --latest.`,
   })
+}
+
+type Sentences = Pick<Failure, 'vi' | 'en'>
+
+/** Where nobody signs any more, or not yet. */
+const stands: Readonly<Record<string, Sentences>> = {
+  approved: { vi: 'văn bản đã đủ chữ ký', en: 'the document has all its signatures' },
+  revising: {
+    vi: 'văn bản đang được chỉnh sửa, chờ trình ký lại',
+    en: 'the document is being revised and not up for signing',
+  },
+  rejected: { vi: 'văn bản đã bị từ chối ký', en: 'the document was rejected' },
+  withdrawn: { vi: 'văn bản đã được rút khỏi trình ký', en: 'the document was withdrawn' },
+}
+
+/** Whichever of these it is, the service says only what may be done. */
+const notYours: Sentences = {
+  vi: 'lúc này không chờ chữ ký của ông/bà, hoặc ông/bà không có thẩm quyền ký đang có hiệu lực',
+  en: 'no signature of yours is awaited now, or no authority of yours serves',
+}
+
+function nothingToSign({ stream, stage, commands }: SignOff): CliFailure {
+  const { vi, en } = stands[stage] ?? notYours
+  const may = commands.join(', ')
+  return new CliFailure({
+    code: 'nothing-to-sign',
+    vi: `Không có gì để ký: ${vi}. Thao tác ông/bà làm được lúc này với ${stream}: ${may || 'không có'}.`,
+    en: `There is nothing to sign: ${en}. What you may do now with ${stream}: ${may || 'nothing'}.`,
+  })
+}
+
+const maySign = ({ commands }: SignOff): boolean => commands.includes('sign')
+const refusal = (signOff: SignOff): CliFailure =>
+  maySign(signOff) ? revisionRequired(signOff) : nothingToSign(signOff)
+
+/** For a signature that names no revision: what to do instead. */
+export const whyNotSigned = async ({ api }: Context, stream: string): Promise<CliFailure> =>
+  refusal(await api.call(streamViews.generic, { params: { stream } }))
 
 const notConfirmed = (): CliFailure =>
   new CliFailure({
@@ -51,21 +90,20 @@ const notConfirmed = (): CliFailure =>
 
 /**
  * Shows the revision and asks; its hash, once whoever sits at the terminal has said yes.
- * @throws CliFailure `revision-required` without a terminal, `not-confirmed`
+ * @throws CliFailure `nothing-to-sign`, `revision-required` without a terminal, `not-confirmed`
  */
-export async function readAndConfirmed(
-  { api, json, surroundings: { ask, stderr } }: Context,
-  document: string,
-  hash: string,
-): Promise<string> {
+export async function readAndConfirmed(context: Context, document: string, hash: string): Promise<string> {
+  const {
+    api,
+    json,
+    surroundings: { ask, stderr },
+  } = context
+  const signOff = await api.call(streamViews.signOff, { params: { document } })
   // Standard error of a program holds one object.
-  if (!ask && json) throw revisionRequired(document, hash)
-  const [revision, signOff] = await Promise.all([
-    api.call(getRevision, { params: { document, revision: hash } }),
-    api.call(streamViews.signOff, { params: { document } }),
-  ])
+  if (!ask && json) throw refusal(signOff)
+  const revision = await api.call(getRevision, { params: { document, revision: hash } })
   stderr.write(`${shownRevision(revision, signOff)}\n`)
-  if (!ask) throw revisionRequired(document, hash)
+  if (!(ask && maySign(signOff))) throw refusal(signOff)
   if (
     !/^\s*(y|yes|c|có)\s*$/iu.test((await ask('Sign this revision? / Ký bản này? (y/N) ')).normalize('NFC'))
   )

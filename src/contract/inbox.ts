@@ -7,7 +7,7 @@ import { names, obligation } from './streams.ts'
 const waiting = obligation.extend({
   programme: z.string(),
   title: z.string().nullable().describe('Of the document that it is about.'),
-  commands: z.array(z.string()).describe('What the reader may do about it now.'),
+  commands: z.array(z.string()).describe('What the reader may do about it now, with the stream of `where`.'),
 })
 const message = z
   .object({

@@ -12,7 +12,6 @@ export const home = endpoint({
   summary: 'A plain page: what this is, and where everything is.',
   access: 'public',
   produces: 'text/html',
-  query: z.strictObject({ wanted: z.string().max(400).optional() }),
 })
 export const health = endpoint({
   id: 'health',

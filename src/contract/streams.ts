@@ -26,7 +26,12 @@ export const commandReply = z
 export const obligation = z
   .object({
     id: z.string(),
-    stream: streamId,
+    stream: streamId.describe('The stream that owes it.'),
+    where: streamId.describe('The stream on which it is discharged; mostly its own.'),
+    by: z
+      .string()
+      .nullable()
+      .describe('The command that discharges it there, where that is not its own stream.'),
     kind: z.enum(obligationKinds),
     debtor: z.string().describe('The agency that owes.'),
     due: givenInstant,

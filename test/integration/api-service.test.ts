@@ -136,6 +136,34 @@ describe('the service itself', () => {
   })
 })
 
+describe('a browser', () => {
+  const BROWSER = { accept: 'text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8' }
+
+  test.each([
+    ['/nope', 404, 'Không có trang này.'],
+    ['/mail/xyz', 404, 'Không tìm thấy thư “xyz”'],
+    ['/worlds/none/mail', 404, 'Không tìm thấy không gian dữ liệu “none”'],
+    ['/worlds/rehearsal_0/mail', 410, 'đã kết thúc'],
+    ['/inbox', 200, 'npx lientich inbox'],
+    [`/district/${YEAR}/vn.ag.884`, 200, `npx lientich show district/${YEAR}/vn.ag.884`],
+  ])('at %s gets a page, %d, Vietnamese first', async (path, status, said) => {
+    const answer = await api.ask('GET', path, { headers: BROWSER })
+    expect(answer).toMatchObject({ status, body: expect.stringContaining(said) })
+    expect(answer.headers.get('content-type')).toContain('text/html')
+    expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
+    expect(answer.body.indexOf('lang="en"')).toBeGreaterThan(answer.body.indexOf('<h1>'))
+  })
+
+  test('gets problems of the API as any program does', async () => {
+    const { headers } = await api.ask('GET', '/api/v1/nowhere', { headers: BROWSER })
+    expect(headers.get('content-type')).toContain('problem+json')
+  })
+
+  test('reads on the first page which day the world has', async () => {
+    expect((await api.ask('GET', '/', { headers: BROWSER })).body).toContain('05/01/2024')
+  })
+})
+
 describe('when the outcome is not known', () => {
   test('no worker answers: 503, to be asked again with the same key', async () => {
     const path = `/api/v1/programmes/${CODE}/cycles`

@@ -75,7 +75,9 @@ describe('lientich against a running service', () => {
     const before = await answered('show', `sign-off/${PLAN}`)
     const told = await refused('sign', PLAN)
     expect(told.code).toBe('revision-required')
-    expect(told.en).toContain(`--revision ${before.state.hash}`)
+    const command = `lientich sign sign-off/${PLAN} --revision ${before.state.hash}`
+    for (const said of [told.vi, told.en]) expect(said).toContain(command)
+    expect((await refused('act', `sign-off/${PLAN}`, 'sign', '--with', '{}')).en).toContain(command)
     const shown = await lientich('sign', PLAN)
     const declined = await answering('', 'sign', PLAN)
     for (const { code, out, err } of [shown, declined]) {
@@ -138,6 +140,29 @@ describe('lientich against a running service', () => {
     )
   })
 
+  test('who has no part in a document, or has signed it, is told so and not how to sign', async () => {
+    for (const person of ['p.hlhpn.dau-moi', 'p.hlhpn.chu-tich']) {
+      await signIn(person)
+      const told = await refused('sign', PLAN)
+      expect([person, told.code]).toEqual([person, 'nothing-to-sign'])
+      expect(told.en).not.toContain('--revision')
+    }
+  })
+
+  test('a message is read by its number, and is no longer new', async () => {
+    await signIn('p.bdt.dau-moi')
+    const unread = async () => (await answered('inbox')).unread
+    const before = await unread()
+    const [first] = (await answered('inbox', '--messages')).items
+    expect((await lientich('inbox', '--messages')).out).toMatch(/^1 +new /m)
+    const { out } = await lientich('inbox', '--message', '1')
+    expect(out).toContain(first.subject)
+    expect(out).toContain(first.body)
+    expect(await unread()).toBe(before - 1)
+    expect((await lientich('inbox', '--messages')).out).not.toMatch(/^1 +new /m)
+    expect((await refused('inbox', '--message', '99')).code).toBe('no-such-message')
+  })
+
   test('a report before there is a rollout is refused', async () => {
     await signIn('p.883.hlhpn.can-bo')
     const problem = await refused('report', CODE, '2024', 'vn.ag.883', '6-thang', '--text', 'Đã làm.')
@@ -160,6 +185,23 @@ describe('lientich against a running service', () => {
     expect((await refused(...report, '9-thang', '--file', file)).code).toBe('unknown-period')
   })
 
+  test('the office of a unit is settled where the inbox and the unit say', async () => {
+    await answered('sign-in', '--as', 'p.bdt.dau-moi', '--world', later)
+    const rollout = `rollout/${CODE}/2024`
+    const { items } = await answered('inbox')
+    const duty = items.find(({ kind }: { kind: string }) => kind === 'resolve-unit')
+    expect(duty).toMatchObject({ where: rollout, by: 'resolveUnit' })
+    expect(duty.commands).toContain('resolveUnit')
+    expect((await lientich('inbox')).out).toMatch(new RegExp(`resolve-unit .* ${rollout}$`, 'm'))
+    const shown = (await lientich('show', duty.stream)).out
+    expect(shown).toContain(`resolve-unit: lientich act ${rollout} resolveUnit`)
+    expect(items.filter(({ stream, where }: Record<string, string>) => stream !== where)).toEqual([duty])
+  })
+
+  test('a document that all have signed is not signed again, and that is said', async () => {
+    expect((await refused('sign', PLAN)).en).toContain('the document has all its signatures')
+  })
+
   test('a pair’s draft is begun, written, and submitted by `act`', async () => {
     await answered('sign-in', '--as', 'p.893.hlhpn.can-bo', '--world', later)
     const document = `${CODE}/2024/vn.ag.893/district-plan`
@@ -180,6 +222,7 @@ describe('lientich against a running service', () => {
   test('the clock goes on, and never back', async () => {
     await signIn('p.quan-tri')
     const { now } = await answered('clock', 'show')
+    expect(await answered('clock')).toMatchObject({ now })
     const moved = await answered('clock', 'advance', '--days', '1')
     expect(Date.parse(moved.now) - Date.parse(now)).toBe(86_400_000)
     expect((await refused('clock', 'advance', '--to', '2024-01-01')).code).toBe('instant-past')

@@ -24,23 +24,17 @@ export const inboxRoutes = [
         limit: limit + 1,
         ...(cursor ? { after: { due: cursor.at, id: cursor.key } } : {}),
       })
-      const { items, next } = pageOf(found, limit, ({ due, id }) => [due, id])
-      const [commands, now, unread, names] = await Promise.all([
-        commandsFor(
-          deps,
-          reader,
-          items.map(({ stream }) => stream),
-        ),
-        readClock(sql),
+      const { items: waiting, next } = pageOf(found, limit, ({ due, id }) => [due, id])
+      const now = await readClock(sql)
+      const items = waiting.map((duty) => owedView(duty, now))
+      const streams = items.map(({ where }) => where)
+      const [commands, unread, names] = await Promise.all([
+        commandsFor(deps, reader, streams),
         countUnreadInAppMessages(sql, reader.person ?? ''),
         namesOf(sql, programmes, items),
       ])
       return {
-        items: items.map((duty) => ({
-          ...owedView(duty, now),
-          title: duty.title,
-          commands: commands[duty.stream] ?? [],
-        })),
+        items: items.map((duty) => ({ ...duty, commands: commands[duty.where] ?? [] })),
         next,
         unread,
         names,

@@ -3,28 +3,32 @@ import type { Request } from 'express'
 import { openApiDocument } from '../../contract/openapi.ts'
 import * as service from '../../contract/service.ts'
 import { listPeople } from '../../db/accounts.ts'
+import { readClock } from '../../db/clock.ts'
+import { armsIn } from '../../domain/permissions.ts'
 import type { ApiDeps } from '../api-deps.ts'
 import { route } from '../endpoint.ts'
 import { renderHome } from '../home-page.ts'
-import { pagePolicy } from '../html.ts'
+import { sendPage } from '../pages.ts'
 import { allProgrammes } from '../programme-facts.ts'
 import { worldsShown } from '../worlds-shown.ts'
 
 const SHOWN = 100
 
-async function homeFacts(deps: ApiDeps, request: Request, wanted: string | undefined) {
+async function homeFacts(deps: ApiDeps, request: Request) {
   const worlds = await worldsShown(deps, request)
   const world = worlds.find(({ name }) => name === deps.servedWorld) ?? null
-  const open = world && world.kind !== 'live' ? await deps.worlds.open(world.name) : null
+  const served = world ? await deps.worlds.open(world.name) : null
+  const open = world?.kind === 'live' ? null : served
   const programmes = open ? await allProgrammes(open.database) : []
   return {
     world,
+    now: served ? await readClock(served.database) : null,
     others: worlds.filter(({ name, kind }) => name !== deps.servedWorld && kind !== 'live'),
     people: open ? await listPeople(open.database, { limit: SHOWN }) : [],
     agencies: new Map(programmes.flatMap(({ agencies }) => [...agencies])),
+    arms: programmes.flatMap(({ definition }) => definition.parties.flatMap(armsIn)),
     temporalUiUrl: deps.temporalUiUrl,
     capturesMail: world?.kind !== 'live' || !deps.sendsLiveMail,
-    wanted,
   }
 }
 
@@ -33,10 +37,8 @@ const said = (ready: boolean) => (ready ? ('ready' as const) : ('not-ready' as c
 
 export const serviceRoutes = [
   route(service.home, {
-    work: async ({ deps, query, request, response }) => {
-      const html = renderHome(await homeFacts(deps, request, query.wanted))
-      response.setHeader('Content-Security-Policy', pagePolicy)
-      response.type('html').send(html)
+    work: async ({ deps, request, response }) => {
+      sendPage(response, renderHome(await homeFacts(deps, request)))
       return undefined
     },
   }),

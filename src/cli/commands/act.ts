@@ -1,7 +1,6 @@
 // Any command of any stream, by the stream's id. Without a payload it tells what there is to give, and sends nothing.
 import { randomUUID } from 'node:crypto'
 import type { z } from 'zod'
-import { commandsOfStream } from '../../contract/commands.ts'
 import { jsonSchemaOf } from '../../contract/definition/json-schema.ts'
 import { payloadFields } from '../../contract/payload-shape.ts'
 import { streamViews } from '../../contract/streams.ts'
@@ -11,25 +10,14 @@ import { performCommand } from '../../rehearsal/perform.ts'
 import type { CommandFile } from '../command.ts'
 import type { Context } from '../context.ts'
 import { CliFailure, fileFaults } from '../failure.ts'
+import { commandsOf } from '../known-stream.ts'
 import { answer, tableText } from '../output.ts'
 import { readGivenJson } from '../read-file.ts'
-import { revisionRequired } from '../revision-read.ts'
+import { whyNotSigned } from '../revision-read.ts'
 
 interface ActOptions {
   readonly with?: string
   readonly key?: string
-}
-type Schemas = Readonly<Record<string, z.ZodType>>
-
-/** @throws CliFailure `unknown-stream` */
-function commandsOf(stream: string): Schemas {
-  const found = commandsOfStream(stream)
-  if (found) return found
-  throw new CliFailure({
-    code: 'unknown-stream',
-    vi: `“${stream}” không phải mã của một việc; lệnh inbox cho biết mã ở cột cuối.`,
-    en: `"${stream}" is no stream’s id; inbox tells it in its last column.`,
-  })
 }
 
 /** @throws CliFailure `unknown-command`, with those that there are */
@@ -127,8 +115,8 @@ async function send(
       en: `The payload of ${name} is not valid; mend the fields listed.`,
       faults: fileFaults(checked?.errors ?? []),
     })
-  const { asks, document } = checked.act
-  if (mustBeRead(name, asks)) throw revisionRequired(document ?? stream)
+  const { asks } = checked.act
+  if (mustBeRead(name, asks)) throw await whyNotSigned(context, stream)
   const reply = await performCommand(context.api, checked.act, key)
   answer(context, reply, () => `${stream} ${name}: ${reply.events.join(', ') || 'done'}.`)
 }

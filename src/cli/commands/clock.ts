@@ -31,7 +31,7 @@ function targetOf(now: string, { to, days }: AdvanceOptions): string {
 export const clockCommands: CommandFile = (program, bind) => {
   const clock = program.command('clock').description('The world’s time.')
 
-  bind(clock.command('show').description('What time it is there.'), async (context) => {
+  bind(clock.command('show', { isDefault: true }).description('What time it is there.'), async (context) => {
     const seen = await context.api.call(getClock)
     answer(context, seen, () => `${shownInstant(seen.now)}${seen.stepped ? ' (stepped)' : ''}`)
     return 0

@@ -1,54 +1,108 @@
 // What waits for whoever is signed in.
 import type { AnswerOf } from '../../contract/endpoint.ts'
-import { inbox, messages } from '../../contract/inbox.ts'
+import { inbox, messages, readMessages } from '../../contract/inbox.ts'
 import type { CommandFile } from '../command.ts'
+import type { Context } from '../context.ts'
+import { CliFailure } from '../failure.ts'
 import { answer, tableText } from '../output.ts'
 import { counted, shownInstant } from '../shown.ts'
 
 const PAGE = 100
 
 type Waiting = AnswerOf<typeof inbox>
+type Query = { readonly limit: number; readonly after: string | undefined }
 
 /** A report is told from the next one by its period. */
 const aboutOf = ({ title, unit, task, period }: Waiting['items'][number], names: Waiting['names']) =>
   title ?? [unit === null ? null : (names.units[unit] ?? unit), task ?? period].filter(Boolean).join(', ')
+
+type Told = AnswerOf<typeof messages>
+
+interface InboxOptions {
+  readonly messages?: boolean
+  readonly message?: string
+  readonly after?: string
+}
+
+async function listMessages(context: Context, query: Query): Promise<void> {
+  const told = await context.api.call(messages, { query })
+  answer(context, told, () =>
+    told.items.length === 0
+      ? 'No messages.'
+      : [
+          tableText({
+            head: ['no.', '', 'at', 'kind', 'subject'],
+            rows: told.items.map(({ at, kind, subject, readAt }, index) => [
+              index + 1,
+              readAt === null ? 'new' : '',
+              shownInstant(at),
+              kind,
+              subject,
+            ]),
+          }),
+          `Read one: lientich inbox --message <no.>${afterOption(query.after)}`,
+          ...more(told.next, ' --messages'),
+        ].join('\n'),
+  )
+}
+
+const afterOption = (after: string | undefined): string => (after === undefined ? '' : ` --after ${after}`)
+const more = (next: Told['next'], option = ''): string[] =>
+  next === null ? [] : [`More: lientich inbox${option} --after ${next}`]
+
+/** @throws CliFailure `no-such-message` */
+function numbered({ items }: Told, given: string): Told['items'][number] {
+  const found = /^[1-9]\d{0,2}$/.test(given) ? items[Number(given) - 1] : undefined
+  if (found) return found
+  throw new CliFailure({
+    code: 'no-such-message',
+    vi: `Không có thông báo số ${given}; lientich inbox --messages liệt kê kèm số thứ tự.`,
+    en: `There is no message ${given}; lientich inbox --messages lists them with their numbers.`,
+  })
+}
+
+/** By its number in the page that was listed. Shown whole, then marked as read. */
+async function readMessage(context: Context, query: Query, given: string): Promise<void> {
+  const message = numbered(await context.api.call(messages, { query }), given)
+  answer(context, message, () =>
+    [`${shownInstant(message.at)}  ${message.subject}`, '', message.body].join('\n'),
+  )
+  await context.api.call(readMessages, { body: { keys: [message.key] } })
+}
+
+async function listDuties(context: Context, query: Query): Promise<void> {
+  const waiting = await context.api.call(inbox, { query })
+  answer(context, waiting, () => {
+    const { names, items, unread, next } = waiting
+    const rows = items.map((duty) => [
+      `${shownInstant(duty.due)}${duty.overdue ? ' !' : ''}`,
+      duty.kind,
+      names.agencies[duty.debtor] ?? duty.debtor,
+      aboutOf(duty, names),
+      duty.where,
+    ])
+    return [
+      items.length === 0
+        ? 'Nothing waits for you.'
+        : tableText({ head: ['due', 'what', 'for', 'about', 'where'], rows }),
+      `${counted(unread, 'unread message')} (lientich inbox --messages)`,
+      ...more(next),
+    ].join('\n')
+  })
+}
 
 export const inboxCommand: CommandFile = (program, bind) => {
   const command = program
     .command('inbox')
     .description('Duties that wait for you, the earliest first.')
     .option('--messages', 'messages instead, the newest first')
+    .option('--message <number>', 'the text of one of them, which has been read then')
     .option('--after <cursor>', 'the next page: `next` of the last one')
-  bind<{ messages?: boolean; after?: string }>(command, async (context, _, options) => {
+  bind<InboxOptions>(command, async (context, _, options) => {
     const query = { limit: PAGE, after: options.after }
-    if (options.messages) {
-      const told = await context.api.call(messages, { query })
-      answer(context, told, () =>
-        tableText({
-          head: ['at', 'kind', 'subject'],
-          rows: told.items.map(({ at, kind, subject }) => [shownInstant(at), kind, subject]),
-        }),
-      )
-      return 0
-    }
-    const waiting = await context.api.call(inbox, { query })
-    answer(context, waiting, () => {
-      const { names, items, unread, next } = waiting
-      const rows = items.map((duty) => [
-        `${shownInstant(duty.due)}${duty.overdue ? ' !' : ''}`,
-        duty.kind,
-        names.agencies[duty.debtor] ?? duty.debtor,
-        aboutOf(duty, names),
-        duty.stream,
-      ])
-      return [
-        items.length === 0
-          ? 'Nothing waits for you.'
-          : tableText({ head: ['due', 'what', 'for', 'about', 'where'], rows }),
-        `${counted(unread, 'unread message')} (lientich inbox --messages)`,
-        ...(next === null ? [] : [`More: lientich inbox --after ${next}`]),
-      ].join('\n')
-    })
+    if (options.message !== undefined) await readMessage(context, query, options.message)
+    else if (options.messages) await listMessages(context, query)
+    else await listDuties(context, query)
     return 0
   })
 }

@@ -2,6 +2,7 @@
 import type { AnswerOf } from '../../contract/endpoint.ts'
 import { streamViews } from '../../contract/streams.ts'
 import type { CommandFile } from '../command.ts'
+import { commandsOf } from '../known-stream.ts'
 import { answer, dutiesTable, standing } from '../output.ts'
 
 type View = AnswerOf<typeof streamViews.generic>
@@ -22,6 +23,7 @@ export const showCommand: CommandFile = (program, bind) => {
     .argument('<stream>', 'its id: `where` of the inbox, programme/<programme>, review/<programme>/<year>, …')
     .description('How a stream stands: stage, what is due and owed, what you may do, its state.')
   bind(command, async (context, [stream = '']) => {
+    commandsOf(stream)
     const view = await context.api.call(streamViews.generic, { params: { stream } })
     answer(context, view, () => shownStream(view))
     return 0

@@ -4,8 +4,10 @@ import { decodeCursor, decodeInstantCursor, encodeCursor, pageOf } from '../../.
 import { dutiesOf } from '../../../src/api/duties-of.ts'
 import { renderHome } from '../../../src/api/home-page.ts'
 import { idsIn } from '../../../src/api/names.ts'
+import { renderOpening } from '../../../src/api/opening-page.ts'
 import type { Refusal } from '../../../src/api/problem.ts'
 import { contentOf, hashOfContent } from '../../../src/documents/content.ts'
+import type { Role } from '../../../src/domain/agency/state.ts'
 import type { ProgrammeDefinition } from '../../../src/domain/programme-definition.ts'
 import { fingerprintOf } from '../../../src/record/canonical.ts'
 
@@ -163,11 +165,74 @@ describe('the root page', () => {
       agencies: new Map([['a&b', '"Ban" <b>']]),
       temporalUiUrl: 'http://127.0.0.1:1/?a="b"',
       capturesMail: true,
-      wanted: undefined,
+      now: '2024-03-15T01:00:00.000Z',
+      arms: ['a&b'],
     }
     const html = renderHome(facts)
     expect(html).not.toMatch(/<script|"b"|<b>/)
     expect(html).toContain('&lt;script&gt;')
     expect(renderHome({ ...facts, people: [] })).not.toContain('Đăng nhập')
   })
+
+  const appointed = (person: string, ...appointments: [string, Role][]) => ({
+    person,
+    name: person,
+    appointments: appointments.map(([agency, role]) => ({ agency, role })),
+  })
+  const facts = {
+    world: { name: 'demo_1', kind: 'demonstration' as const, status: 'active' },
+    now: '2024-03-15T01:00:00.000Z',
+    others: [],
+    people: [
+      appointed('p.1.u', ['u2', 'officer']),
+      appointed('p.2.u', ['u1', 'officer']),
+      appointed('p.3.u', ['u1', 'leader']),
+      appointed('p.4', ['b', 'coordinator'], ['b', 'administrator']),
+      appointed('p.5', ['b', 'leader']),
+      appointed('p.6', ['a.unit', 'clerk']),
+      appointed('p.7', ['a', 'leader']),
+    ],
+    agencies: new Map(['a', 'a.unit', 'b', 'u1', 'u2'].map((id) => [id, id])),
+    arms: ['a', 'a.unit', 'b'],
+    temporalUiUrl: undefined,
+    capturesMail: true,
+  }
+
+  test('lists the parties’ people first, by what they do, then the units’', () => {
+    const listed = [...renderHome(facts).matchAll(/<td><code>(.*?)<\/code>/g)].map(([, person]) => person)
+    expect(listed).toEqual(['p.7', 'p.5', 'p.4', 'p.6', 'p.3.u', 'p.2.u', 'p.1.u'])
+  })
+
+  test('tells how to sign in with the command line', () => {
+    expect(renderHome(facts)).toContain('npx lientich sign-in --as p.7')
+    expect(renderHome(facts)).not.toContain('curl')
+  })
+
+  test.each([
+    ['demonstration', 'bản trình diễn – MÔ PHỎNG'],
+    ['rehearsal', 'bản diễn tập – MÔ PHỎNG'],
+    ['live', 'bản đang dùng'],
+  ] as const)('names the %s in words, its name in brackets, and says which day it has', (kind, words) => {
+    const html = renderHome({ ...facts, world: { ...facts.world, kind } })
+    expect(html).toContain(`<strong>${words}</strong> (<code>demo_1</code>)`)
+    expect(html).toMatch(/đang là 08:00 ngày .*15\/03\/2024/)
+  })
+})
+
+describe('the page of an address', () => {
+  test.each([
+    ['/sign-off/p/2024/u1/district-plan', 'npx lientich sign sign-off/p/2024/u1/district-plan'],
+    ['/district/p/2024/u1', 'npx lientich show district/p/2024/u1'],
+    ['/cycle/p/2024/', 'npx lientich show cycle/p/2024'],
+    ['/inbox', 'npx lientich inbox'],
+  ])('%s says how it is opened: %s', (path, command) => {
+    expect(renderOpening(path)).toContain(`<pre>${command}</pre>`)
+  })
+
+  test.each(['/nope', '/cycle', '/district/p', '/inbox/x', '/sign-off/<script>'])(
+    'there is none of %s',
+    (path) => {
+      expect(renderOpening(path)).toBeNull()
+    },
+  )
 })

@@ -139,7 +139,6 @@ describe('lientich act, without a payload', () => {
     expect(await refused('cycle/p/2024', 'suspend', '--with', '{')).toBe('[not-json]')
     expect(await refused('cycle/p/2024', 'suspend', '--with', '[]')).toBe('[not-an-object]')
     expect(await refused('cycle/p/2024', 'suspend', '--with', '{}')).toBe('[invalid-body]')
-    expect(await refused('sign-off/p/2024/yearly-plan', 'sign', '--with', '{}')).toBe('[revision-required]')
     expect(await refused('cycle/p/2024', 'suspend', '--with', '@/nowhere/x')).toBe('[file-unusable]')
   })
 })

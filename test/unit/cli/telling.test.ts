@@ -100,3 +100,10 @@ test('the commands of what does not exist are listed, and that it does not is sa
   expect(out).toContain('cycle/p/2031 does not exist yet')
   expect(out).toContain('suspend')
 })
+
+test('what is the id of no stream is told so before anybody is asked', async () => {
+  const { code, err } = await run(['show', 'nothing/here', '--url', 'http://127.0.0.1:1'])
+  expect(code).toBe(1)
+  expect(err).toContain('[unknown-stream]')
+  expect(err).toContain('“nothing/here” không phải mã của một việc')
+})
