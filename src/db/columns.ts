@@ -1,8 +1,8 @@
 // Rows for a wide insert as one array per column, for `unnest`, in PostgreSQL's binary form (array_recv): beside its texts half the work
 // for both sides, and nothing to quote.
 
-/** PostgreSQL's number of the type (pg_type.oid). */
-const OIDS = { text: 25, int4: 23, bool: 16, timestamptz: 1184, json: 114 } as const
+/** PostgreSQL's number of the type (pg_type.oid); `written` is JSON that is a text already. */
+const OIDS = { text: 25, int4: 23, bool: 16, timestamptz: 1184, json: 114, written: 114 } as const
 export type ColumnType = keyof typeof OIDS
 /** What a statement takes of each row, in the order of its parameters: a field of that name, or what is read off the row. */
 export type Columns<Row> =
@@ -69,8 +69,8 @@ const writers: Readonly<Record<ColumnType, () => Write>> = {
     return 1
   },
   timestamptz: instantWriter,
-  /** Of a text in JSON. */
-  json: () => textAt as Write,
+  json: () => (value, at) => textAt(JSON.stringify(value), at),
+  written: () => textAt as Write,
 }
 
 /** Each element behind its length. What a row lacks is null; neighbours are often the same. */
@@ -118,7 +118,9 @@ export const columnsOf = <Row>(rows: readonly Row[], columns: Columns<Row>): Buf
 /** The columns' values for a SELECT, side by side, from parameter `first` on: there they cost less than in its FROM. */
 export const valuesOf = (columns: Columns<never>, first = 1): string =>
   reads(columns)
-    .map(([name, [type]], at) => `unnest($${first + at}::${type}[]) AS "${name}"`)
+    .map(
+      ([name, [type]], at) => `unnest($${first + at}::${type === 'written' ? 'json' : type}[]) AS "${name}"`,
+    )
     .join(', ')
 
 /**

@@ -79,7 +79,7 @@ const DIGESTED: Columns<Digested> = {
   seq: 'int4',
   type: 'text',
   version: 'int4',
-  data: 'json',
+  data: 'written',
   actor: 'text',
   commandId: 'text',
   occurredAt: 'timestamptz',

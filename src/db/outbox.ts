@@ -30,12 +30,7 @@ export async function insertOutbox(sql: Sql, entries: readonly OutboxEntry[], at
 /** Truncated: the column keeps milliseconds and would round up, past the moment at which a dispatcher that is told of the row looks. */
 const AT_ONCE = `date_trunc('milliseconds', clock_timestamp())`
 
-const ENTRY: Columns<OutboxEntry> = {
-  key: 'text',
-  kind: 'text',
-  target: 'text',
-  payload: ['json', ({ payload }) => JSON.stringify(payload)],
-}
+const ENTRY: Columns<OutboxEntry> = { key: 'text', kind: 'text', target: 'text', payload: 'json' }
 
 async function insertSome(sql: Sql, entries: readonly OutboxEntry[], at: Instant): Promise<void> {
   await sql.query(

@@ -104,7 +104,7 @@ const ROW: Columns<StreamRow> = {
   wakeAt: 'timestamptz',
   version: 'int4',
   begun: 'bool',
-  state: ['json', ({ state }) => state && JSON.stringify(state)],
+  state: 'json',
 }
 
 const CHANGED = `ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, stage = excluded.stage, closed = excluded.closed,

@@ -57,8 +57,11 @@ async function transact(sql: Sql, deps: RecordDeps, programme: string, limit: nu
   const { now } = gathered
   const facts = gathered.factsOf(name)
   const due = await claimDueRungs(sql, programme, now, limit)
-  const notices = await newNotices(sql, due, facts, now)
-  await writeNextRungs(sql, due, facts, now)
+  // Who is told is asked first, and the rungs are written while that is made out.
+  const [notices] = await Promise.all([
+    newNotices(sql, due, facts, now),
+    writeNextRungs(sql, due, facts, now),
+  ])
   const ids = due.map((duty) => `${idOf(duty)}@${duty.rung}`).sort()
   const payload = { count: ids.length, fingerprint: fingerprintOf(ids) }
   const command = { name: 'remind', payload }
