@@ -7,8 +7,8 @@ import { escaped, page, pagePolicy } from './html.ts'
 export const readsPages = (request: Request): boolean =>
   request.method === 'GET' && !request.path.startsWith('/api/') && request.accepts('json', 'html') === 'html'
 
-export function sendPage(response: Response, html: string, status = 200): void {
-  response.setHeader('Content-Security-Policy', pagePolicy)
+export function sendPage(response: Response, html: string, status = 200, policy = pagePolicy): void {
+  response.setHeader('Content-Security-Policy', policy)
   response.status(status).type('html').send(html)
 }
 

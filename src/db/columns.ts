@@ -39,10 +39,6 @@ const textAt = (text: string, at: number): number => {
   reserve(at, text.length * LONGEST_UTF8)
   return scratch.write(text, at)
 }
-const longAt = (value: bigint, at: number): number => {
-  numbers.setBigInt64(at, value)
-  return 8
-}
 
 /** A handful of instants stand in thousands of rows. */
 function instantWriter(): Write {
@@ -53,7 +49,8 @@ function instantWriter(): Write {
       micros = BigInt(Date.parse(value as string) - EPOCH) * 1000n
       known.set(value, micros)
     }
-    return longAt(micros, at)
+    numbers.setBigInt64(at, micros)
+    return 8
   }
 }
 

@@ -80,7 +80,7 @@ export async function readUnits(sql: Sql, cycle: string): Promise<StreamRow[]> {
   return rows
 }
 
-/** All of a kind in a programme, but those that were cancelled; in the order of their ids. */
+/** All of a kind in a programme, but those that were cancelled; in the order of their ids. The kind is a constant, or the index without units would not do. */
 export async function readStreamsOf(sql: Sql, programme: string, kind: StreamKind): Promise<StreamRow[]> {
   const { rows } = await sql.query<StreamRow>(
     `SELECT ${COLUMNS} FROM stream WHERE programme = $1 AND kind = '${kind}' AND stage <> 'cancelled' ORDER BY id`,

@@ -33,6 +33,20 @@ export async function listBlocked(sql: Sql, cycle: string): Promise<UnitId[]> {
   return rows.map(({ unit }) => unit)
 }
 
+/** Ids of the open ones in order, after `after`. */
+export async function readOpenUnits(
+  sql: Sql,
+  cycle: string,
+  after: StreamId,
+  limit: number,
+): Promise<StreamId[]> {
+  const { rows } = await sql.query<{ id: StreamId }>(
+    `SELECT id FROM stream WHERE cycle = $1 AND kind = 'district-plan' AND NOT closed AND id > $2 ORDER BY id LIMIT $3`,
+    [cycle, after, limit],
+  )
+  return rows.map(({ id }) => id)
+}
+
 export async function countUnits(sql: Sql, cycle: string): Promise<Record<string, number>> {
   const { rows } = await sql.query<{ stage: string; count: number }>(
     `SELECT stage, count(*) AS count FROM stream WHERE cycle = $1 AND kind = 'district-plan' GROUP BY stage ORDER BY stage`,
@@ -45,20 +59,6 @@ export interface UnitInArrears {
   readonly stream: StreamId
   /** Of every period that is asked of the unit: how it stands, and its last revision, 0 before the first. None of a unit that is as it began. */
   readonly reports: readonly { readonly status: string; readonly number: number }[]
-}
-
-/** Of those that are open, after `after`. */
-export async function readOpenUnits(
-  sql: Sql,
-  cycle: string,
-  after: StreamId,
-  limit: number,
-): Promise<StreamId[]> {
-  const { rows } = await sql.query<{ id: StreamId }>(
-    `SELECT id FROM stream WHERE cycle = $1 AND kind = 'district-plan' AND NOT closed AND id > $2 ORDER BY id LIMIT $3`,
-    [cycle, after, limit],
-  )
-  return rows.map(({ id }) => id)
 }
 
 /** The units of a cycle that owe a report, each once whatever its halves, in the order of their ids. */

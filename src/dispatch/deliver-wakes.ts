@@ -3,6 +3,7 @@ import type { Client } from '@temporalio/client'
 import { readClock } from '../db/clock.ts'
 import type { ClaimedEntry } from '../db/outbox.ts'
 import type { Database } from '../db/sql.ts'
+import { groupedBy } from '../domain/grouped.ts'
 import type { StreamId } from '../domain/kernel.ts'
 import { parseStream } from '../domain/streams.ts'
 import { advance } from '../temporal/advance.ts'
@@ -22,8 +23,7 @@ const AT_ONCE = 10
 const WITHIN = 20_000
 
 export async function deliverWakes(deps: WakeDeps, entries: readonly ClaimedEntry[]): Promise<Outcome[]> {
-  const byStream = new Map<StreamId, ClaimedEntry[]>()
-  for (const entry of entries) byStream.set(entry.target, [...(byStream.get(entry.target) ?? []), entry])
+  const byStream = groupedBy(entries, ({ target }) => target)
   const streams = inOrder([...byStream.keys()])
   const wakeAll = async (stream: StreamId): Promise<Outcome[]> => {
     const asking = byStream.get(stream) ?? []

@@ -17,8 +17,6 @@ import type { Working } from './decision.ts'
 export interface DutyChanges {
   readonly opened: readonly ObligationOpening[]
   readonly discharged: readonly ObligationName[]
-  /** All of streams that begin now. */
-  readonly fresh: boolean
 }
 
 export interface OwedChange {
@@ -64,7 +62,7 @@ function dutyChanges(streams: readonly Working[], now: Instant): DutyChanges {
       opened.push({ of, duty, next: rungOf(stream.facts, duty) })
     for (const key of change.gone.toSorted()) discharged.push({ stream: of.id, key })
   }
-  return { opened, discharged, fresh: streams.every(({ row }) => row === null) }
+  return { opened, discharged }
 }
 
 /** The first rung of each duty; those of one programme, kind and due instant share it. */
@@ -93,11 +91,16 @@ function firstRung({ programme, calendar }: Facts, { kind, due }: Obligation, no
 export const earliestRungOf = ({ opened }: DutyChanges): Instant | null =>
   opened.reduce<Instant | null>((least, { next }) => earliest(least, next.rungAt), null)
 
-/** Of streams in the order of their ids. */
-export async function writeDuties(sql: Sql, streams: readonly Working[], now: Instant): Promise<DutyChanges> {
+/** Of streams in the order of their ids; `fresh`: all of them begin now. */
+export async function writeDuties(
+  sql: Sql,
+  streams: readonly Working[],
+  now: Instant,
+  fresh: boolean,
+): Promise<DutyChanges> {
   const changes = dutyChanges(streams, now)
   await Promise.all([
-    upsertObligations(sql, changes.opened, now, changes.fresh),
+    upsertObligations(sql, changes.opened, now, fresh),
     dischargeObligations(sql, changes.discharged, now),
   ])
   return changes

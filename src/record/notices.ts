@@ -2,6 +2,7 @@
 import type { OutboxEntry } from '../db/outbox.ts'
 import { type Appointee, type Person, readAppointees, readPeople } from '../db/people.ts'
 import type { Sql } from '../db/sql.ts'
+import { groupedBy } from '../domain/grouped.ts'
 import type { Audience, Facts, NoticeDraft } from '../domain/kernel.ts'
 import { armsOf } from '../domain/permissions.ts'
 import type { AgencyId, ProgrammeDefinition } from '../domain/programme-definition.ts'
@@ -52,19 +53,13 @@ export async function readDirectory(
     else for (const agency of actingFor(facts, audience.agency)) agencies.add(agency)
   }
   const [found, known] = await Promise.all([readAppointees(sql, [...agencies]), readPeople(sql, [...people])])
-  const appointees = byAgency(found)
+  const appointees = groupedBy(found, ({ agency }) => agency)
   const named = new Map(known.map((person) => [person.person, person]))
   return {
     of: (facts, audience) =>
       'person' in audience ? present(named.get(audience.person)) : inRole(appointees, facts, audience),
     nameOf: (person) => named.get(person)?.name,
   }
-}
-
-function byAgency(all: readonly Appointee[]): ReadonlyMap<AgencyId, Appointee[]> {
-  const groups = new Map<AgencyId, Appointee[]>()
-  for (const one of all) groups.set(one.agency, [...(groups.get(one.agency) ?? []), one])
-  return groups
 }
 
 /** Who leads one of a party's arms does not lead the party. */

@@ -32,17 +32,14 @@ export async function persist(sql: Sql, deps: RecordDeps, work: Persisting): Pro
   // Two chunks of one mass change may begin the same streams: in one order, so that one of them waits.
   const inOrder = changed.toSorted((a, b) => (a.id < b.id ? -1 : 1))
   const rows = inOrder.map((stream) => rowOf(stream, work))
+  const fresh = changed.every(({ row }) => row === null)
   const tell = async () =>
     noticeEntries(sql, [...noticesOf(changed), ...(work.moreNotices ?? [])], deps.channels, now)
   const digest = async () => digested(changed, gathered.recordedAt)
   // Each is asked as soon as it is known, in this order: who is appointed by what is projected is told as well.
   const [, duties, , told, events] = await Promise.all([
-    upsertStreams(
-      sql,
-      rows,
-      changed.every(({ row }) => row === null),
-    ),
-    writeDuties(sql, inOrder, now),
+    upsertStreams(sql, rows, fresh),
+    writeDuties(sql, inOrder, now, fresh),
     project(sql, changed.flatMap(projectedOf)),
     tell(),
     digest(),

@@ -1,9 +1,10 @@
 // The hash chain: each event's digest over its canonical form, its hash over the hash before it and that digest.
 import { appendToTimelines, type Digested, type Moved, rearm } from '../db/events.ts'
 import type { Sql } from '../db/sql.ts'
+import { groupedBy } from '../domain/grouped.ts'
 import { earliest, type Instant } from '../domain/time.ts'
 import { eventVersion } from '../domain/upcast/registry.ts'
-import { canonicalForms, sha256, Written } from './canonical.ts'
+import { canonicalForms, Written } from './canonical.ts'
 import type { Working } from './decision.ts'
 import { actorText } from './fold.ts'
 
@@ -28,7 +29,7 @@ export function digested(streams: readonly Working[], recordedAt: Instant): Dige
   )
 }
 
-export const linked = (previous: string, digest: string): string => sha256(previous + digest)
+const timelineOf = ({ timeline }: { readonly timeline: string }): string => timeline
 
 export interface Arming {
   readonly timeline: string
@@ -52,8 +53,8 @@ export async function appendEvents(
   const all = [...events, ...armings, ...(rearming ? [rearming] : [])]
   const timelines = [...new Set(all.map(({ timeline }) => timeline))].sort()
   if (timelines.length === 0) return []
-  const eventsOf = byTimeline(events)
-  const armingsOf = byTimeline(armings)
+  const eventsOf = groupedBy(events, timelineOf)
+  const armingsOf = groupedBy(armings, timelineOf)
   const appendages = timelines.map((timeline) => ({
     timeline,
     events: eventsOf.get(timeline) ?? [],
@@ -61,14 +62,4 @@ export async function appendEvents(
   }))
   const rearms = rearming && (async () => rearm(sql, rearming.timeline, await rearming.next(sql)))
   return appendToTimelines(sql, appendages, rearms)
-}
-
-function byTimeline<T extends { readonly timeline: string }>(all: readonly T[]): Map<string, T[]> {
-  const groups = new Map<string, T[]>()
-  for (const one of all) {
-    const group = groups.get(one.timeline) ?? []
-    group.push(one)
-    groups.set(one.timeline, group)
-  }
-  return groups
 }

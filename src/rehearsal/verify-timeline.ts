@@ -65,6 +65,9 @@ export type Verified =
 
 const sha256 = (text: string): string => createHash('sha256').update(text, 'utf8').digest('hex')
 
+/** The hash of an event whose digest that is, after the event of that hash: as src/db/events.ts links them. */
+export const linked = (previous: string, digest: string): string => sha256(previous + digest)
+
 export function digestOf(event: TimelineEvent): string {
   const body = Object.fromEntries(digestedFields.map((field) => [field, event[field]]))
   return sha256((canonicalize as unknown as (value: unknown) => string)(body))
@@ -94,7 +97,7 @@ function compare(event: TimelineEvent, line: number, before: Reading): TimelineF
     ['position', event.position, before.position + 1],
     ['sequence', event.seq, (before.seqs.get(event.stream) ?? 0) + 1],
     ['digest', event.digest, digestOf(event)],
-    ['chain', event.hash, sha256(before.hash + event.digest)],
+    ['chain', event.hash, linked(before.hash, event.digest)],
   ]
   return compared.flatMap(([code, found, expected]) =>
     found === expected ? [] : [{ line, code, found: String(found), expected: String(expected) }],

@@ -3,7 +3,7 @@
 import { expect } from '@jest/globals'
 import { readTimeline } from '../../src/db/events.ts'
 import { rebuild } from '../../src/record/rebuild.ts'
-import { linked } from '../../src/record/timeline.ts'
+import { linked } from '../../src/rehearsal/verify-timeline.ts'
 import { count } from '../integration/real-environment.ts'
 import type { TestWorld } from '../setup/world.ts'
 

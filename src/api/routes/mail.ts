@@ -5,6 +5,7 @@ import { getCapturedMail, listCapturedMail } from '../../db/captured-mail.ts'
 import type { ApiDeps, MailPages, ServedWorld } from '../api-deps.ts'
 import { decodeInstantCursor, PAGE, pageOf } from '../cursor.ts'
 import { type Asked, route } from '../endpoint.ts'
+import { sendPage } from '../pages.ts'
 import { administers } from '../policies.ts'
 import { notFound, Refusal, refused } from '../problem.ts'
 import { authenticate, openWorld } from '../reader.ts'
@@ -33,8 +34,7 @@ async function mailWorld(
 }
 
 function send(response: Response, pages: MailPages, html: string): undefined {
-  response.setHeader('Content-Security-Policy', pages.policy)
-  response.type('html').send(html)
+  sendPage(response, html, 200, pages.policy)
   return undefined
 }
 

@@ -1,4 +1,5 @@
 // The figures of a pack, summed by indicator, unit, period or year. The parts sum to the whole.
+import { groupedBy } from '../grouped.ts'
 import type { Area } from '../programme/comparability.ts'
 import type { ProgrammeDefinition, UnitId } from '../programme-definition.ts'
 import { type FigureFilter, figuresWhere, type PackedFigure, PERCENT } from './figures.ts'
@@ -79,19 +80,6 @@ const ownSum = (group: readonly PackedFigure[], held: readonly PackedFigure[]): 
     held,
   )
 
-function grouped(
-  figures: readonly PackedFigure[],
-  key: (figure: PackedFigure) => string,
-): ReadonlyMap<string, readonly PackedFigure[]> {
-  const groups = new Map<string, PackedFigure[]>()
-  for (const figure of figures) {
-    const group = groups.get(key(figure))
-    if (group) group.push(figure)
-    else groups.set(key(figure), [figure])
-  }
-  return groups
-}
-
 /**
  * @param home of a unit, for sums by area (homesOf)
  * @param among which what a year so far holds is looked for, where that is not only among `figures`
@@ -108,8 +96,8 @@ export function rollUp(
   const ofPeriods = by === 'period' || period !== undefined
   const held = ofPeriods ? among.filter(({ heldIn }) => heldIn !== null && (period ?? heldIn) === heldIn) : []
   const sum = ofPeriods ? ownSum : (group: readonly PackedFigure[]) => sumOf(group)
-  const own = grouped(figures, key)
-  const taken = grouped(held, by === 'period' ? ({ heldIn }) => heldIn ?? '' : key)
+  const own = groupedBy(figures, key)
+  const taken = groupedBy(held, by === 'period' ? ({ heldIn }) => heldIn ?? '' : key)
   const keys = [...new Set([...own.keys(), ...taken.keys()])].sort()
   return {
     whole: period === undefined ? sumOf(figures) : ownSum(figures, held),

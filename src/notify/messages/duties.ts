@@ -8,10 +8,15 @@ type Phrase = (params: NoticeParams) => string
 
 const of = (unit: Value | undefined) => (unit === undefined ? '' : ` của ${named(unit)}`)
 const ofEn = (unit: Value | undefined) => (unit === undefined ? '' : ` of ${unit}`)
-/** Found by its code, as the inbox shows it; the title alone is quoted. */
-const task = ({ taskCode, taskTitle }: NoticeParams): string => {
-  if (taskCode === undefined) return taskTitle === undefined ? '' : ` “${taskTitle}”`
-  return taskTitle === undefined ? ` ${taskCode}` : ` ${taskCode} – ${taskTitle}`
+/** 'T1.2.3 – …': found by its code, as the inbox shows it; undefined of what is no task's. */
+export const taskNamed = ({ taskCode, taskTitle }: NoticeParams): string | undefined =>
+  [taskCode, taskTitle].filter((part) => part !== undefined).join(' – ') || undefined
+
+/** The title alone is quoted. */
+const task = (params: NoticeParams): string => {
+  const name = taskNamed(params)
+  if (name === undefined) return ''
+  return params.taskCode === undefined ? ` “${name}”` : ` ${name}`
 }
 const document = (title: Value | undefined, otherwise: string) =>
   title === undefined ? otherwise : String(title)

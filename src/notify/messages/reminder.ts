@@ -1,6 +1,6 @@
 // Reminders: before, on and after the due day, to those who owe, may act instead, run the office, or coordinate.
 import type { RungAudience } from '../../domain/programme-definition.ts'
-import { dutyEn, dutyVi } from './duties.ts'
+import { dutyEn, dutyVi, taskNamed } from './duties.ts'
 import { dayEn, dayVi, optional, plural, silence } from './phrases.ts'
 import { type Fact, type NoticeParams, type Sentences, template } from './template.ts'
 
@@ -140,9 +140,6 @@ const owingOf = ({ agencyShort, agencyName }: NoticeParams): string | undefined 
 const inBody = (params: NoticeParams): NoticeParams =>
   params.taskCode === undefined ? params : { ...params, taskTitle: undefined }
 
-const taskOf = ({ taskCode, taskTitle }: NoticeParams): string | undefined =>
-  [taskCode, taskTitle].filter((part) => part !== undefined).join(' – ') || undefined
-
 const factsOf = (
   params: NoticeParams,
   labels: readonly [string, string, string, string, string],
@@ -151,7 +148,7 @@ const factsOf = (
   [labels[0], params.agencyName],
   [labels[1], params.unitName],
   [labels[2], params.documentTitle],
-  [labels[3], taskOf(params)],
+  [labels[3], taskNamed(params)],
   [labels[4], day],
 ]
 

@@ -6,7 +6,7 @@ import type { ProgrammeDefinition } from '../../../src/domain/programme-definiti
 import { loadProgramme } from '../../../src/record/load-programme.ts'
 import { rebuild } from '../../../src/record/rebuild.ts'
 import { recordCommand } from '../../../src/record/record-command.ts'
-import { linked } from '../../../src/record/timeline.ts'
+import { linked } from '../../../src/rehearsal/verify-timeline.ts'
 import { anGiang, envelope, loadAnGiang, must } from '../../setup/demonstration.ts'
 import { openTestWorld, type TestWorld } from '../../setup/world.ts'
 

@@ -3,7 +3,7 @@
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { appendToTimelines, type Digested, GENESIS, readHead, readTimeline } from '../../../src/db/events.ts'
 import { sha256 } from '../../../src/record/canonical.ts'
-import { linked } from '../../../src/record/timeline.ts'
+import { linked } from '../../../src/rehearsal/verify-timeline.ts'
 import { openTestWorld, type TestWorld } from '../../setup/world.ts'
 
 let world: TestWorld

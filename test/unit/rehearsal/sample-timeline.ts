@@ -1,7 +1,7 @@
 // A small timeline made by the record's own chain, so that the offline check is tested against what is really written.
 import { GENESIS_HASH, type TimelineEvent } from '../../../src/contract/timelines.ts'
 import { fingerprintOf } from '../../../src/record/canonical.ts'
-import { linked } from '../../../src/record/timeline.ts'
+import { linked } from '../../../src/rehearsal/verify-timeline.ts'
 
 type Told = Pick<TimelineEvent, 'stream' | 'seq' | 'type' | 'data' | 'actor'>
 

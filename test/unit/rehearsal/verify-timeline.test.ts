@@ -1,8 +1,7 @@
 // An export is intact or it is not: any field, order, addition or omission shows, and where.
 import { describe, expect, test } from '@jest/globals'
 import type { TimelineEvent } from '../../../src/contract/timelines.ts'
-import { linked } from '../../../src/record/timeline.ts'
-import { digestOf, verifyTimeline } from '../../../src/rehearsal/verify-timeline.ts'
+import { digestOf, linked, verifyTimeline } from '../../../src/rehearsal/verify-timeline.ts'
 import { exportOf, sampleEvents } from './sample-timeline.ts'
 
 const codesOf = (text: string, head?: string): string[] => {
