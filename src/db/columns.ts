@@ -35,9 +35,20 @@ function reserve(at: number, bytes: number): void {
 /** Writes a value at its place, and says how many bytes it takes. */
 type Write = (value: unknown, at: number) => number
 
-const textAt = (text: string, at: number): number => {
-  reserve(at, text.length * LONGEST_UTF8)
-  return scratch.write(text, at)
+/** Characters up to which a loop is quicker than a call out of JavaScript. */
+const SHORT = 48
+
+function textAt(text: string, at: number): number {
+  const { length } = text
+  reserve(at, length * LONGEST_UTF8)
+  const bytes = scratch
+  if (length > SHORT) return bytes.write(text, at)
+  for (let n = 0; n < length; n += 1) {
+    const code = text.charCodeAt(n)
+    if (code > 0x7f) return bytes.write(text, at)
+    bytes[at + n] = code
+  }
+  return length
 }
 
 /** A handful of instants stand in thousands of rows. */
@@ -70,36 +81,35 @@ const writers: Readonly<Record<ColumnType, () => Write>> = {
   written: () => textAt as Write,
 }
 
-/** Each element behind its length. What a row lacks is null; neighbours are often the same. */
+/** Each element behind its length. What a row lacks is null; neighbours are often the same, and sometimes all are. */
 function arrayOf<Row>(rows: readonly Row[], [type, read]: Read<Row>): Buffer {
   const write = writers[type]()
   let at = HEADER
-  let before: unknown
-  let from = at
-  let to = at
   let nulls = 0
-  for (const row of rows) {
-    const value = read(row)
-    reserve(at, LONGEST_NUMBER + to - from)
-    if (value === null || value === undefined) {
-      nulls = 1
-      numbers.setInt32(at, -1)
-      at += LENGTH
-    } else if (value === before) {
-      scratch.copyWithin(at, from, to)
-      at += to - from
-    } else {
-      const length = write(value, at + LENGTH)
-      numbers.setInt32(at, length)
-      before = value
-      from = at
-      to = at + LENGTH + length
-      at = to
-    }
+  for (let row = 0; row < rows.length; ) {
+    const from = at
+    const value = read(rows[row] as Row) ?? null
+    reserve(at, LONGEST_NUMBER)
+    if (value === null) nulls = 1
+    const bytes = value === null ? -1 : write(value, at + LENGTH)
+    numbers.setInt32(from, bytes)
+    at += LENGTH + Math.max(bytes, 0)
+    const first = row
+    do row += 1
+    while (row < rows.length && (read(rows[row] as Row) ?? null) === value)
+    at = repeated(from, at, row - first)
   }
   const header = [1, nulls, OIDS[type], rows.length, 1]
   for (const [index, head] of header.entries()) numbers.setInt32(index * 4, head)
   return Buffer.from(scratch.subarray(0, at))
+}
+
+/** What stands from `from` to `to` so many times; says where the last one ends. */
+function repeated(from: number, to: number, times: number): number {
+  const end = from + (to - from) * times
+  reserve(to, end - to)
+  for (let at = to; at < end; at += at - from) scratch.copyWithin(at, from, Math.min(at, from + end - at))
+  return end
 }
 
 const reads = <Row>(columns: Columns<Row>): [name: string, Read<Row>][] =>

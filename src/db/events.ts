@@ -2,6 +2,7 @@
 import type { StreamId } from '../domain/kernel.ts'
 import type { Instant } from '../domain/time.ts'
 import { type Columns, columnsOf, listed, valuesOf } from './columns.ts'
+import { wakesOf } from './outbox.ts'
 import type { Sql } from './sql.ts'
 
 export interface EventRow {
@@ -66,6 +67,8 @@ export interface Appendage {
   readonly events: readonly Digested[]
   /** The reminder clock is to look then at the latest. */
   readonly armAt: Instant | null
+  /** The stream of that clock. */
+  readonly clock: StreamId
 }
 
 interface Share extends Omit<Appendage, 'events'> {
@@ -73,7 +76,13 @@ interface Share extends Omit<Appendage, 'events'> {
   readonly from: number
   readonly to: number
 }
-const SHARE: Columns<Share> = { timeline: 'text', from: 'int4', to: 'int4', armAt: 'timestamptz' }
+const SHARE: Columns<Share> = {
+  timeline: 'text',
+  from: 'int4',
+  to: 'int4',
+  armAt: 'timestamptz',
+  clock: 'text',
+}
 const DIGESTED: Columns<Digested> = {
   stream: 'text',
   seq: 'int4',
@@ -88,62 +97,64 @@ const DIGESTED: Columns<Digested> = {
 }
 
 /**
- * $1 to $4 the shares, $5 all digests one behind the other, from $6 on the events. The hash of an event is the SHA-256 of the hash before it and its
- * digest, as texts. Chained here and not by the caller, so that everybody
- * else waits for a head no longer than this statement and the commit take.
+ * $1 the moment, $2 the dispatcher's channel, $3 all digests one behind the other, $4 to $8 the shares, from $9 on the events. The hash of an
+ * event is the SHA-256 of the hash before it and its digest, as texts. Chained here and not by the caller, and a clock that has to look earlier
+ * than it knew is woken here, so that everybody else waits for a head no longer than this statement and the commit take.
  */
 const APPEND = `WITH RECURSIVE share AS (
-    SELECT ${valuesOf(SHARE)}
+    SELECT ${valuesOf(SHARE, 4)}
   ), chain AS (
-    SELECT s.timeline, s."from" AS n, s."to", h.position, h.hash::text, s."armAt",
+    SELECT s.timeline, s."from" AS n, s."to", h.position, h.hash::text, s."armAt", s.clock,
       coalesce(s."armAt" < coalesce(h.armed_at, 'infinity'), false) AS earlier
     FROM share s JOIN timeline_head h ON h.timeline = s.timeline
     UNION ALL
     SELECT timeline, n + 1, "to", position + 1,
-      encode(sha256(convert_to(hash, 'UTF8') || substr($5::bytea, n * 64 + 1, 64)), 'hex'), "armAt", earlier
+      encode(sha256(convert_to(hash, 'UTF8') || substr($3::bytea, n * 64 + 1, 64)), 'hex'), "armAt", clock, earlier
     FROM chain WHERE n < "to"
   ), linked AS (
     SELECT array_agg(c.timeline ORDER BY n) AS timelines, array_agg(position ORDER BY n) AS positions, array_agg(hash ORDER BY n) AS hashes
     FROM chain c JOIN share s ON s.timeline = c.timeline AND c.n > s."from"
   ), written AS (
     INSERT INTO event (timeline, position, hash, stream, seq, type, version, data, actor, command_id, occurred_at, recorded_at, digest)
-    SELECT unnest(timelines), unnest(positions), unnest(hashes), ${valuesOf(DIGESTED, 6)} FROM linked
-  )
-  UPDATE timeline_head h SET position = c.position, hash = c.hash,
-    armed_at = CASE WHEN c.earlier THEN c."armAt" ELSE h.armed_at END, armed_version = h.armed_version + c.earlier::int
-  FROM chain c WHERE c.n = c."to" AND h.timeline = c.timeline
-  RETURNING h.timeline, h.armed_version AS "armedVersion", c.earlier`
+    SELECT unnest(timelines), unnest(positions), unnest(hashes), ${valuesOf(DIGESTED, 9)} FROM linked
+  ), moved AS (
+    UPDATE timeline_head h SET position = c.position, hash = c.hash,
+      armed_at = CASE WHEN c.earlier THEN c."armAt" ELSE h.armed_at END, armed_version = h.armed_version + c.earlier::int
+    FROM chain c WHERE c.n = c."to" AND h.timeline = c.timeline
+    RETURNING c.clock AS stream, 'armed/' || h.armed_version AS occasion, c.earlier
+  )${wakesOf('SELECT stream, occasion FROM moved WHERE earlier', 1, 2)}`
 
-export interface Moved {
-  readonly timeline: string
-  readonly armedVersion: number
+export interface Appending {
+  /** In the order of the timelines' ids. */
+  readonly appendages: readonly Appendage[]
+  readonly now: Instant
+  /** Of the dispatcher. */
+  readonly channel: string
+  /** Done before the events are written. */
+  readonly whenLocked?: () => Promise<unknown>
 }
 
 /**
- * Timelines in the order of their ids; `whenLocked` is done before the events are written. All else is made ready before the heads are locked.
- * Returns the heads of which the reminder clock has to look earlier than it knew.
+ * The last thing that a transaction does: all else is made ready before the heads are locked, and the commit is asked for without waiting
+ * for an answer here, which only the commit gives.
  */
-export async function appendToTimelines(
-  sql: Sql,
-  appendages: readonly Appendage[],
-  whenLocked?: () => Promise<unknown>,
-): Promise<Moved[]> {
+export async function appendToTimelines(sql: Sql, appending: Appending): Promise<void> {
+  const { appendages, now, channel, whenLocked } = appending
   const events = appendages.flatMap((one) => one.events)
   let to = 0
-  const shares = appendages.map(({ timeline, events: own, armAt }): Share => {
+  const shares = appendages.map(({ timeline, events: own, armAt, clock }): Share => {
     const from = to
     to += own.length
-    return { timeline, from, to, armAt }
+    return { timeline, from, to, armAt, clock }
   })
   const digests = Buffer.from(events.map(({ digest }) => digest).join(''))
-  const values = [...columnsOf(shares, SHARE), digests, ...columnsOf(events, DIGESTED)]
+  const values = [now, channel, digests, ...columnsOf(shares, SHARE), ...columnsOf(events, DIGESTED)]
   const locking = lockHeads(
     sql,
     appendages.map(({ timeline }) => timeline),
   )
   if (whenLocked) await locking.then(whenLocked)
-  const [{ rows }] = await Promise.all([sql.query<Moved & { earlier: boolean }>(APPEND, values), locking])
-  return rows.filter(({ earlier }) => earlier)
+  void sql.query(APPEND, values)
 }
 
 /** The reminder clock has looked, and is to look next at that instant. */

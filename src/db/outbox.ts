@@ -1,4 +1,5 @@
 // What is to be done after the commit, at least once: a workflow woken, a notice delivered. Claimed with a lease before it is sent.
+import type { StreamId } from '../domain/ids.ts'
 import type { Instant } from '../domain/time.ts'
 import { type Columns, columnsOf, valuesOf } from './columns.ts'
 import type { Sql } from './sql.ts'
@@ -29,6 +30,21 @@ export async function insertOutbox(sql: Sql, entries: readonly OutboxEntry[], at
 
 /** Truncated: the column keeps milliseconds and would round up, past the moment at which a dispatcher that is told of the row looks. */
 const AT_ONCE = `date_trunc('milliseconds', clock_timestamp())`
+
+/** A stream's workflow is to look again; the occasion is unique for the stream. */
+export const wakeEntry = (stream: StreamId, occasion: string): OutboxEntry => ({
+  key: `wake/${stream}/${occasion}`,
+  kind: 'wake',
+  target: stream,
+  payload: {},
+})
+
+/** The same at the end of a statement, of each `stream` and `occasion` in `rows`; $`at` is the moment, $`channel` that of the dispatcher, who is told. */
+export const wakesOf = (rows: string, at: number, channel: number): string => `, woken AS (
+    INSERT INTO outbox (key, kind, target, payload, at, try_at)
+    SELECT 'wake/' || stream || '/' || occasion, 'wake', stream, '{}', $${at}::timestamptz, ${AT_ONCE} FROM (${rows}) AS w
+    ON CONFLICT (key) DO NOTHING RETURNING 1
+  ) SELECT pg_notify($${channel}, '') FROM woken LIMIT 1`
 
 const ENTRY: Columns<OutboxEntry> = { key: 'text', kind: 'text', target: 'text', payload: 'json' }
 

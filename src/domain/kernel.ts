@@ -231,14 +231,14 @@ export interface Machine<S extends Staged> {
 
 export function decide<S extends Staged>(
   machine: Machine<S>,
-  situation: Situation<S>,
+  { state, facts }: Situation<S>,
   command: Command,
   actor: Actor,
   now: Instant,
 ): readonly EventDraft[] | DomainError {
   const transition = machine.transitions[command.name]
   if (!transition) return refuse('unknown-command', { command: command.name })
-  const context = { ...situation, actor, now }
+  const context = { state, facts, actor, now }
   return mayHappen(machine, transition, context) ?? transition.apply(context, command.payload)
 }
 
@@ -294,9 +294,9 @@ export function outlook<S extends Staged>(
   }
 }
 
-/** When the stream must be woken at the latest; null while suspended or waiting for people only. */
-export const wakeAt = (seen: Outlook): Instant | null =>
-  seen.suspended || seen.closed ? null : earliest(...seen.instants.map((due) => due.at))
+/** When the stream must be woken at the latest, were it not suspended; null once it is closed or waits for people only. */
+export const wakeAt = <S extends Staged>({ final, instants }: Machine<S>, state: S): Instant | null =>
+  final.includes(state.stage) ? null : earliest(...instants(state).map((due) => due.at))
 
 /** A machine of any state, for code that serves every kind alike. */
 // biome-ignore lint/suspicious/noExplicitAny: the state's type is known only inside its machine

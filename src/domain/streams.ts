@@ -92,8 +92,10 @@ function parseAmendment(id: StreamId): StreamName | null {
   return { ...common, kind: 'sign-off', year: at, document, owner: amendmentStream(target, Number(n)) }
 }
 
-const parse = (id: StreamId): StreamName | null =>
-  parseAmendment(id) ?? (id.startsWith('amendment/') ? null : parseOther(id))
+function parse(id: StreamId): StreamName | null {
+  if (id.startsWith('amendment/')) return parseAmendment(id)
+  return (id.startsWith('sign-off/') ? parseAmendment(id) : null) ?? parseOther(id)
+}
 
 const parsed = new Map<StreamId, StreamName | null>()
 const PARSED = 5000

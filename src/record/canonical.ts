@@ -24,7 +24,7 @@ function formless(): never {
 
 const hasForm = (value: unknown): boolean =>
   typeof value === 'string'
-    ? !/\p{Surrogate}/u.test(value)
+    ? value.isWellFormed()
     : typeof value === 'number'
       ? Number.isFinite(value)
       : typeof value === 'boolean' || value === null
@@ -32,50 +32,74 @@ const hasForm = (value: unknown): boolean =>
 /** Texts and numbers are written as JSON.stringify does it (sections 3.2.2.2 and 3.2.2.3). */
 const scalar = (value: unknown): string => (hasForm(value) ? JSON.stringify(value) : formless())
 
-/** In the order of their UTF-16 code units (section 3.2.3), which is that of sort(). */
-function keysOf(value: object): string[] {
-  const keys = Object.keys(value)
-  for (let at = 1; at < keys.length; at += 1)
-    if ((keys[at - 1] as string) > (keys[at] as string)) return keys.sort()
-  return keys
-}
+const isSame = (some: readonly string[], others: readonly string[]): boolean =>
+  some.length === others.length && some.every((one, at) => one === others[at])
 
 interface Member {
-  readonly key: string
+  readonly label: string
   value: unknown
   text: string
+  /** Of an object's keys, as they came and in the order of their UTF-16 code units (section 3.2.3), which is that of sort(). */
+  given: readonly string[]
+  sorted: readonly string[]
 }
+
+const member = (key: string): Member => ({
+  label: `${JSON.stringify(key)}:`,
+  value: undefined,
+  text: '',
+  given: [],
+  sorted: [],
+})
 
 /** For values of one moment, of which nobody changes any before the last is written: of each key it keeps what it wrote last. */
 export function canonicalForms(): CanonicalForms {
-  const last = new Map<string, Member>()
+  const members = new Map<string, Member>()
+  const whole = member('')
 
-  function memberOf(name: string, value: unknown): string {
-    const before = last.get(name)
-    if (before?.value === value && before !== undefined) return before.text
-    const key = before?.key ?? `${JSON.stringify(name)}:`
-    const text = key + textOf(value)
-    last.set(name, { key, value, text })
-    return text
+  function memberOf(key: string, value: unknown): string {
+    let last = members.get(key)
+    if (!last) {
+      last = member(key)
+      members.set(key, last)
+    }
+    if (last.value !== value) {
+      last.text = last.label + write(value, last)
+      last.value = value
+    }
+    return last.text
   }
 
-  function objectOf(value: object): string {
+  function sortedKeys(value: object, last: Member): readonly string[] {
+    const given = Object.keys(value)
+    if (!isSame(given, last.given)) {
+      last.given = given
+      last.sorted = given.toSorted()
+    }
+    return last.sorted
+  }
+
+  function objectOf(value: object, last: Member): string {
     const prototype = Object.getPrototypeOf(value)
     if (prototype !== Object.prototype && prototype !== null) formless()
     let text = ''
-    for (const key of keysOf(value)) {
-      const member = (value as Record<string, unknown>)[key]
-      if (member !== undefined) text += text === '' ? memberOf(key, member) : `,${memberOf(key, member)}`
+    for (const key of sortedKeys(value, last)) {
+      const one = (value as Record<string, unknown>)[key]
+      if (one !== undefined) text += text === '' ? memberOf(key, one) : `,${memberOf(key, one)}`
     }
     return `{${text}}`
   }
 
-  function textOf(value: unknown): string {
+  /** `last` is what was written at its place before. */
+  function write(value: unknown, last: Member): string {
     if (typeof value !== 'object' || value === null) return scalar(value)
     if (value instanceof Written) return value.text
-    return Array.isArray(value) ? `[${value.map(textOf).join(',')}]` : objectOf(value)
+    return Array.isArray(value)
+      ? `[${value.map((one) => write(one, last)).join(',')}]`
+      : objectOf(value, last)
   }
 
+  const textOf = (value: unknown): string => write(value, whole)
   return { textOf, fingerprintOf: (value) => sha256(textOf(value)) }
 }
 

@@ -119,10 +119,11 @@ async function decideOne(deciding: Deciding, act: Act): Promise<DomainError | nu
 }
 
 function happen(stream: Working, draft: EventDraft, act: Act, at: Instant): void {
-  const event: PastEvent = { ...draft, at, actor: act.actor }
-  stream.state = evolve(stream.machine, stream.state, event)
+  const { type, data } = draft
+  const { actor, commandId } = act
+  stream.state = evolve(stream.machine, stream.state, { type, data, at, actor })
   stream.seq += 1
-  stream.events.push({ ...event, seq: stream.seq, state: stream.state, commandId: act.commandId })
+  stream.events.push({ type, data, at, actor, seq: stream.seq, state: stream.state, commandId })
 }
 
 /** A reaction cannot be refused alone: the whole command is. */

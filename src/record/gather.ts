@@ -88,7 +88,7 @@ export async function gather(sql: Sql, request: GatherRequest): Promise<Gathered
     rows,
     draft: text,
     awaitsAnswer: ({ cycle }) => cycle !== null && context.unanswered.includes(cycle),
-    factsOf: (name) => ({
+    factsOf: sharedBy((name) => ({
       programme: name.programme ? (known.get(name.programme) ?? request.loading ?? null) : null,
       calendar: calendars.get(name.programme ?? '') ?? calendars.get('') ?? NO_CALENDAR,
       agencies: agencyStates,
@@ -97,7 +97,18 @@ export async function gather(sql: Sql, request: GatherRequest): Promise<Gathered
       silent: null,
       ...reviewFacts(name, rows),
       fingerprint: fingerprintOf,
-    }),
+    })),
+  }
+}
+
+/** What is known depends on a stream's kind, programme and year alone: the units of a year, thousands of them, share it. */
+function sharedBy(factsOf: (name: StreamName) => Facts): (name: StreamName) => Facts {
+  const known = new Map<string, Facts>()
+  return (name) => {
+    const key = `${name.kind} ${name.programme} ${name.cycle}`
+    const facts = known.get(key) ?? factsOf(name)
+    known.set(key, facts)
+    return facts
   }
 }
 

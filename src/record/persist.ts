@@ -1,18 +1,17 @@
 // Writes a decision: streams, obligations, read models, receipts, outbox, and last the timeline. One transaction, set-based, in the order of locks.
-import { insertOutbox, notifyOutbox, type OutboxEntry } from '../db/outbox.ts'
+import { insertOutbox, notifyOutbox, type OutboxEntry, wakeEntry } from '../db/outbox.ts'
 import { type Projected, project } from '../db/projector.ts'
 import { insertReceipts, type ReceiptRow } from '../db/receipts.ts'
 import type { Sql } from '../db/sql.ts'
 import { bumpVersions, readWaitingStreams, type StreamRow, upsertStreams } from '../db/streams.ts'
-import { type Outlook, outlook, type StreamId, wakeAt } from '../domain/kernel.ts'
-import { remindersStream } from '../domain/streams.ts'
+import { type Outlook, outlook, type StreamId } from '../domain/kernel.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Decision, Working } from './decision.ts'
 import { earliestRungOf, writeDuties } from './duties.ts'
-import { stateKept } from './fold.ts'
 import type { Gathered } from './gather.ts'
 import { type NoticeToSend, noticeEntries, noticesOf } from './notices.ts'
 import type { RecordDeps } from './record-deps.ts'
+import { streamRow } from './stream-row.ts'
 import { type Arming, appendEvents, digested, type Rearming } from './timeline.ts'
 
 export interface Persisting {
@@ -43,6 +42,7 @@ export async function persist(sql: Sql, deps: RecordDeps, work: Persisting): Pro
     project(sql, changed.flatMap(projectedOf)),
     tell(),
     digest(),
+    insertReceipts(sql, work.receipts, now),
   ])
   const suspension = await touchSuspension(sql, changed)
   const entries = [
@@ -51,16 +51,9 @@ export async function persist(sql: Sql, deps: RecordDeps, work: Persisting): Pro
     ...suspension.map(({ stream, occasion }) => wakeEntry(stream, occasion)),
   ]
   const armings = [...rungArmings(changed, earliestRungOf(duties)), ...suspensionArmings(changed, now)]
-  // Thousands of notices are written before the head is locked, and only the clock's own wake after it.
-  const [, , woken] = await Promise.all([
-    sendAfterCommit(sql, deps, entries, now),
-    insertReceipts(sql, work.receipts, now),
-    appendEvents(sql, events, armings, work.rearming),
-  ])
-  const reminders = woken.map(({ timeline, armedVersion }) =>
-    wakeEntry(remindersStream(timeline), `armed/${armedVersion}`),
-  )
-  await sendAfterCommit(sql, deps, reminders, now)
+  // Thousands of notices are written before the head is locked.
+  await sendAfterCommit(sql, deps, entries, now)
+  await appendEvents(sql, deps.database.world, { events, armings, rearming: work.rearming, now })
 }
 
 async function sendAfterCommit(
@@ -85,28 +78,11 @@ export function outlookAfter(stream: Working, decision: Decision): Outlook {
   return outlook(stream.machine, stream.state, version, suspended)
 }
 
-function rowOf(stream: Working, { recordedBy }: Persisting): StreamRow {
-  const { id, name, machine, state, row, seq } = stream
-  const version = (row?.version ?? 0) + 1
-  const seen = outlook(machine, state, version, false)
-  return {
-    id,
-    kind: machine.kind,
-    owner: name.owner,
-    programme: name.programme,
-    cycle: name.cycle,
-    unit: name.unit,
-    timeline: name.timeline,
-    seq,
-    stage: seen.stage,
-    closed: seen.closed,
-    foldVersion: machine.foldVersion,
-    state: stateKept(machine, seq, state),
-    wakeAt: wakeAt(seen),
-    version,
-    begun: recordedBy === id || (row?.begun ?? false),
-  }
-}
+const rowOf = (stream: Working, { recordedBy }: Persisting): StreamRow =>
+  streamRow(stream, {
+    version: (stream.row?.version ?? 0) + 1,
+    begun: recordedBy === stream.id || (stream.row?.begun ?? false),
+  })
 
 const projectedOf = ({ id, name, events }: Working): Projected[] =>
   events.map((event) => ({ stream: id, name, event }))
@@ -151,13 +127,6 @@ const rungArmings = (changed: readonly Working[], at: Instant | null): Arming[] 
   const timeline = changed.find(({ name }) => name.programme)?.name.timeline
   return at && timeline ? [{ timeline, at }] : []
 }
-
-const wakeEntry = (stream: StreamId, occasion: string): OutboxEntry => ({
-  key: `wake/${stream}/${occasion}`,
-  kind: 'wake',
-  target: stream,
-  payload: {},
-})
 
 /** Every changed stream that has, or now needs, a workflow: a unit has none before its pair's first act. */
 function wakesOf(changed: readonly Working[], recordedBy: StreamId | null): OutboxEntry[] {

@@ -8,13 +8,14 @@ import {
 } from '../db/obligations.ts'
 import { type Projected, project } from '../db/projector.ts'
 import type { Database, Sql } from '../db/sql.ts'
-import { type StreamRow, upsertStreams } from '../db/streams.ts'
+import { upsertStreams } from '../db/streams.ts'
 import { readModels } from '../db/tables.ts'
-import { evolve, outlook, type StreamId, wakeAt } from '../domain/kernel.ts'
+import { evolve, type StreamId } from '../domain/kernel.ts'
 import { machineOf } from '../domain/machines.ts'
-import { parseStream, type StreamName } from '../domain/streams.ts'
+import { parseStream } from '../domain/streams.ts'
 import { owedChange, owing, silent } from './duties.ts'
-import { pastEvent, stateKept } from './fold.ts'
+import { pastEvent } from './fold.ts'
+import { type FoldedStream, streamRow } from './stream-row.ts'
 
 export interface Rebuilt {
   readonly events: number
@@ -52,9 +53,7 @@ async function makeShadow(sql: Sql, world: string, shadow: string): Promise<void
   await sql.query(`SET LOCAL search_path = ${shadow}, ${world}, main`)
 }
 
-interface Folding {
-  readonly id: StreamId
-  readonly name: StreamName
+interface Folding extends FoldedStream {
   // biome-ignore lint/suspicious/noExplicitAny: known to the machine
   state: any
   seq: number
@@ -84,7 +83,10 @@ async function replay(sql: Sql): Promise<number> {
     }
     if (group) await write(sql, streams, group)
   }
-  await upsertStreams(sql, [...streams.values()].map(rowOf))
+  await upsertStreams(
+    sql,
+    [...streams.values()].map((one) => streamRow(one, { version: 1, begun: false })),
+  )
   return count
 }
 
@@ -99,7 +101,7 @@ async function* eventsOf(sql: Sql, timeline: string): AsyncGenerator<EventRow> {
 
 function apply(streams: Map<StreamId, Folding>, group: Group, row: EventRow): void {
   const stream = foldingOf(streams, row.stream)
-  const machine = machineOf(row.stream)
+  const { machine } = stream
   const event = pastEvent(row)
   if (!group.before.has(row.stream))
     group.before.set(row.stream, stream.seq === 0 ? [] : machine.owed(stream.state))
@@ -114,7 +116,7 @@ async function write(sql: Sql, streams: ReadonlyMap<StreamId, Folding>, group: G
   for (const [id, before] of group.before) {
     const stream = streams.get(id)
     if (!stream) continue
-    const change = owedChange(before, machineOf(id).owed(stream.state))
+    const change = owedChange(before, stream.machine.owed(stream.state))
     const of = owing(stream)
     opened.push(...change.opened.map((duty) => ({ of, duty, next: silent })))
     gone.push(...change.gone.map((key) => ({ stream: id, key })))
@@ -129,23 +131,13 @@ function foldingOf(streams: Map<StreamId, Folding>, id: StreamId): Folding {
   if (known) return known
   const name = parseStream(id)
   if (!name) throw new Error(`${id} is the id of no stream`)
-  const folding = { id, name, state: machineOf(id).initial, seq: 0 }
+  const machine = machineOf(id)
+  const folding = { id, name, machine, state: machine.initial, seq: 0 }
   streams.set(id, folding)
   return folding
 }
 
 type Owed = ReturnType<ReturnType<typeof machineOf>['owed']>
-
-function rowOf({ id, name, state, seq }: Folding): StreamRow {
-  const machine = machineOf(id)
-  const seen = outlook(machine, state, 1, false)
-  const { owner, programme, cycle, unit, timeline } = name
-  const { stage, closed } = seen
-  const { kind, foldVersion } = machine
-  const kept = stateKept(machine, seq, state)
-  const row = { id, kind, owner, programme, cycle, unit, timeline, seq, stage, closed, foldVersion }
-  return { ...row, state: kept, wakeAt: wakeAt(seen), version: 1, begun: false }
-}
 
 async function columnsOf(sql: Sql, world: string, table: keyof typeof readModels): Promise<string[]> {
   const { rows } = await sql.query<{ name: string }>(

@@ -49,12 +49,13 @@ export interface Pair {
 }
 
 export function pairOf({ offices }: Pick<ProgrammeFacts, 'offices'>, { id, halves }: UnitDefinition): Pair {
-  const settled = halves.map((half) => ({ ...half, office: offices[id]?.[half.party] ?? half.office }))
+  const settled = offices[id]
+  const officeOf = ({ party, office }: UnitDefinition['halves'][number]) => settled?.[party] ?? office
   return {
-    halves: settled.map(({ party, agency, office, fallback }) => ({
-      party,
-      agency: office === 'no' ? (fallback ?? agency) : agency,
-    })),
-    unknown: settled.filter(({ office }) => office === 'unknown').map(({ party }) => party),
+    halves: halves.map((half) => {
+      const { party, agency, fallback } = half
+      return { party, agency: officeOf(half) === 'no' ? (fallback ?? agency) : agency }
+    }),
+    unknown: halves.filter((half) => officeOf(half) === 'unknown').map(({ party }) => party),
   }
 }

@@ -2,6 +2,8 @@
 // unbroken row, whoever writes at the same time and however many timelines a decision touches.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { appendToTimelines, type Digested, GENESIS, readHead, readTimeline } from '../../../src/db/events.ts'
+import { claimOutbox, outboxChannel } from '../../../src/db/outbox.ts'
+import { remindersStream } from '../../../src/domain/streams.ts'
 import { sha256 } from '../../../src/record/canonical.ts'
 import { linked } from '../../../src/rehearsal/verify-timeline.ts'
 import { openTestWorld, type TestWorld } from '../../setup/world.ts'
@@ -32,17 +34,25 @@ function event(timeline: string): Digested {
 }
 const append = (shares: Readonly<Record<string, number>>, armAt: string | null = null) =>
   world.database.transaction((sql) =>
-    appendToTimelines(
-      sql,
-      Object.entries(shares)
+    appendToTimelines(sql, {
+      now: AT,
+      channel: outboxChannel(world.database.world),
+      appendages: Object.entries(shares)
         .sort()
         .map(([timeline, count]) => ({
           timeline,
           events: Array.from({ length: count }, () => event(timeline)),
           armAt,
+          clock: remindersStream(timeline),
         })),
-    ),
+    }),
   )
+
+/** The clocks that were woken since this was last asked. */
+async function woken(): Promise<string[]> {
+  const entries = await claimOutbox(world.database, 'wake', 100, 30)
+  return entries.map(({ key }) => key)
+}
 
 async function expectChained(timeline: string, count: number): Promise<void> {
   const events = await readTimeline(world.database, timeline, 0, 10_000)
@@ -70,15 +80,33 @@ test('several timelines in one decision, some of them new, some with nothing', a
   await expectChained('d', 503)
 })
 
-test('the reminder clock is told of an earlier instant, and of no other', async () => {
-  expect(await append({ armed: 1 }, '2024-03-01T00:00:00.000Z')).toMatchObject([{ timeline: 'armed' }])
-  expect(await append({ armed: 1 }, '2024-03-01T00:00:00.000Z')).toEqual([])
-  expect(await append({ armed: 0 }, '2024-04-01T00:00:00.000Z')).toEqual([])
-  expect(await append({ armed: 1 })).toEqual([])
-  const before = await readHead(world.database, 'armed')
-  expect(await append({ armed: 0 }, '2024-02-01T00:00:00.000Z')).toMatchObject([
-    { timeline: 'armed', armedVersion: (before?.armedVersion ?? 0) + 1 },
-  ])
+test('the reminder clock is woken for an earlier instant, and for no other', async () => {
+  await append({ armed: 1, unarmed: 1 }, '2024-03-01T00:00:00.000Z')
+  expect(await woken()).toEqual(['wake/reminders/armed/armed/2', 'wake/reminders/unarmed/armed/2'])
+  await append({ armed: 1 }, '2024-03-01T00:00:00.000Z')
+  await append({ armed: 0 }, '2024-04-01T00:00:00.000Z')
+  await append({ armed: 1 })
+  expect(await woken()).toEqual([])
+  await append({ armed: 0 }, '2024-02-01T00:00:00.000Z')
+  expect(await woken()).toEqual(['wake/reminders/armed/armed/3'])
   expect((await readHead(world.database, 'armed'))?.armedAt).toBe('2024-02-01T00:00:00.000Z')
   await expectChained('armed', 3)
+})
+
+test('an event that cannot be written fails the commit, and its timeline stays as it was', async () => {
+  await append({ whole: 1 })
+  const twice = event('whole')
+  const failing = world.database.transaction((sql) =>
+    appendToTimelines(sql, {
+      now: AT,
+      channel: outboxChannel(world.database.world),
+      appendages: [
+        { timeline: 'whole', events: [twice, twice], armAt: null, clock: remindersStream('whole') },
+      ],
+    }),
+  )
+  await expect(failing).rejects.toMatchObject({ code: '23505' })
+  await expectChained('whole', 1)
+  await append({ whole: 2 })
+  await expectChained('whole', 3)
 })
