@@ -2,7 +2,7 @@
 
 import type { Obligation, StreamId } from '../domain/kernel.ts'
 import type { Instant } from '../domain/time.ts'
-import { type Columns, columnsOf, valuesOf } from './columns.ts'
+import { type Columns, columnsOf, listed, valuesOf } from './columns.ts'
 import type { Sql } from './sql.ts'
 
 /** The ladder's next step; null when nobody is to be reminded any more. */
@@ -72,7 +72,8 @@ export async function dischargeObligations(
   if (names.length === 0) return
   await sql.query(
     `UPDATE obligation o SET discharged_at = $3, next_rung = NULL, rung_at = NULL
-     FROM (SELECT ${valuesOf(NAME)}) AS n WHERE o.stream = n.stream AND o.key = n.key AND o.discharged_at IS NULL`,
+     FROM (SELECT ${valuesOf(NAME)}) AS n
+     WHERE o.stream = ANY(${listed(1)}) AND o.stream = n.stream AND o.key = n.key AND o.discharged_at IS NULL`,
     [...columnsOf(names, NAME), at],
   )
 }
@@ -85,20 +86,35 @@ export async function writeRungs(sql: Sql, rungs: readonly Rung[]): Promise<void
   if (rungs.length === 0) return
   await sql.query(
     `UPDATE obligation o SET next_rung = n."nextRung", rung_at = n."rungAt"
-     FROM (SELECT ${valuesOf(RUNG)}) AS n WHERE o.stream = n.stream AND o.key = n.key`,
+     FROM (SELECT ${valuesOf(RUNG)}) AS n WHERE o.stream = ANY(${listed(1)}) AND o.stream = n.stream AND o.key = n.key`,
     columnsOf(rungs, RUNG),
   )
 }
 
-/** What waits for the answer to shifted deadlines sleeps; the answer itself does not, or the year would stand still for good. */
-const AWAKE = `o.discharged_at IS NULL AND NOT (o.cycle IS NOT NULL AND (
-  EXISTS (SELECT 1 FROM suspension s WHERE s.cycle = o.cycle)
-  OR (o.kind <> 'accept-deadlines' AND EXISTS (SELECT 1 FROM deadline_proposal p WHERE p.cycle = o.cycle))))`
+/** Each stream's row says when the earliest rung of its obligations comes: the clock looks for streams. After every change of theirs. */
+export async function markRungs(sql: Sql, streams: readonly StreamId[]): Promise<void> {
+  if (streams.length === 0) return
+  await sql.query(
+    `UPDATE stream s SET remind_at = r.at
+     FROM (SELECT id, (SELECT min(o.rung_at) FROM obligation o WHERE o.stream = id) AS at FROM unnest($1::text[]) AS id) AS r
+     WHERE s.id = ANY(${listed(1)}) AND s.id = r.id AND s.remind_at IS DISTINCT FROM r.at`,
+    [streams],
+  )
+}
 
-/** The earliest rung of a programme that the reminder clock may see. */
+const isHeld = (cycle: string): string => `EXISTS (SELECT 1 FROM suspension x WHERE x.cycle = ${cycle})`
+const isAsked = (cycle: string): string =>
+  `EXISTS (SELECT 1 FROM deadline_proposal p WHERE p.cycle = ${cycle})`
+
+/** The earliest rung of a programme that the reminder clock may see. What waits for the answer to shifted deadlines sleeps; the answer itself, which the year owes, does not, or the year would stand still for good. */
 export async function earliestRung(sql: Sql, programme: string): Promise<Instant | null> {
   const { rows } = await sql.query<{ at: Instant | null }>(
-    `SELECT min(o.rung_at) AS at FROM obligation o WHERE o.programme = $1 AND o.rung_at IS NOT NULL AND ${AWAKE}`,
+    `SELECT least(
+       (SELECT min(s.remind_at) FROM stream s
+        WHERE s.programme = $1 AND s.remind_at IS NOT NULL AND NOT ${isHeld('s.cycle')} AND NOT ${isAsked('s.cycle')}),
+       (SELECT min(o.rung_at) FROM deadline_proposal q
+        JOIN stream s ON s.cycle = q.cycle AND s.kind = 'cycle' AND s.programme = $1
+        JOIN obligation o ON o.stream = s.id AND o.kind = 'accept-deadlines' WHERE NOT ${isHeld('q.cycle')})) AS at`,
     [programme],
   )
   return rows[0]?.at ?? null
@@ -110,7 +126,7 @@ export interface DueReminder extends Obligation {
   readonly rung: number
 }
 
-/** Claims what is due and still owed, earliest first; the rows stay locked until the transaction ends. */
+/** Claims what is due and still owed, earliest first; its streams and it stay locked until the transaction ends. */
 export async function claimDueRungs(
   sql: Sql,
   programme: string,
@@ -118,9 +134,15 @@ export async function claimDueRungs(
   limit: number,
 ): Promise<DueReminder[]> {
   const { rows } = await sql.query<DueReminder>(
-    `SELECT o.stream, o.key, o.cycle, o.kind, o.debtor, o.unit, o.document, o.task, o.period, o.due_at AS due, o.next_rung AS rung
-     FROM obligation o WHERE o.programme = $1 AND o.rung_at <= $2 AND ${AWAKE}
-     ORDER BY o.rung_at, o.stream, o.key LIMIT $3 FOR UPDATE OF o SKIP LOCKED`,
+    `WITH due AS MATERIALIZED (
+       SELECT s.id FROM stream s WHERE s.id IN (
+         SELECT id FROM stream s WHERE s.programme = $1 AND s.remind_at <= $2 AND NOT ${isHeld('s.cycle')}
+           AND (s.kind = 'cycle' OR NOT ${isAsked('s.cycle')}) ORDER BY s.remind_at, s.id LIMIT $3)
+       ORDER BY s.kind = 'amendment', s.id FOR NO KEY UPDATE OF s)
+     SELECT o.stream, o.key, o.cycle, o.kind, o.debtor, o.unit, o.document, o.task, o.period, o.due_at AS due, o.next_rung AS rung
+     FROM due JOIN obligation o ON o.stream = due.id
+     WHERE o.rung_at <= $2 AND (o.kind = 'accept-deadlines' OR o.cycle IS NULL OR NOT ${isAsked('o.cycle')})
+     ORDER BY o.rung_at, o.stream, o.key LIMIT $3 FOR UPDATE OF o`,
     [programme, now, limit],
   )
   return rows

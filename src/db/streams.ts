@@ -28,6 +28,8 @@ export interface StreamRow {
   /** The outlook's. */
   readonly version: number
   readonly begun: boolean
+  /** Written with a new row and not read; `markRungs` keeps it. */
+  readonly remindAt?: Instant | null
 }
 
 export type Lock = 'none' | 'share' | 'update'
@@ -105,6 +107,7 @@ const ROW: Columns<StreamRow> = {
   version: 'int4',
   begun: 'bool',
   state: 'json',
+  remindAt: 'timestamptz',
 }
 
 const CHANGED = `ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, stage = excluded.stage, closed = excluded.closed,
@@ -116,7 +119,7 @@ const CHANGED = `ON CONFLICT (id) DO UPDATE SET seq = excluded.seq, stage = excl
 export async function upsertStreams(sql: Sql, rows: readonly StreamRow[], fresh = false): Promise<void> {
   if (rows.length === 0) return
   await sql.query(
-    `INSERT INTO stream (id, kind, owner, programme, cycle, unit, timeline, seq, stage, closed, fold_version, wake_at, version, begun, state)
+    `INSERT INTO stream (id, kind, owner, programme, cycle, unit, timeline, seq, stage, closed, fold_version, wake_at, version, begun, state, remind_at)
      SELECT ${valuesOf(ROW)} ${fresh ? '' : CHANGED}`,
     columnsOf(rows, ROW),
   )

@@ -5,7 +5,7 @@ export const eventTables = ['event'] as const
 
 /** With the columns that the timeline does not determine and that a comparison leaves out. */
 export const readModels = {
-  stream: ['begun', 'version', 'wake_try_at', 'wake_tries'],
+  stream: ['begun', 'version', 'wake_try_at', 'wake_tries', 'remind_at'],
   obligation: ['next_rung', 'rung_at'],
   suspension: [],
   deadline_proposal: [],

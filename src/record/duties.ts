@@ -1,6 +1,7 @@
 // What a change of state does to obligations: opened, moved, discharged, and the next rung of each one's ladder.
 import {
   dischargeObligations,
+  markRungs,
   type NextRung,
   type ObligationName,
   type ObligationOpening,
@@ -9,14 +10,17 @@ import {
 } from '../db/obligations.ts'
 import type { Sql } from '../db/sql.ts'
 import { ladderOf } from '../domain/default-ladders.ts'
-import type { Facts, Obligation } from '../domain/kernel.ts'
+import type { Facts, Obligation, StreamId } from '../domain/kernel.ts'
 import { nextRung } from '../domain/ladder.ts'
 import { earliest, type Instant } from '../domain/time.ts'
 import type { Working } from './decision.ts'
+import { distinct } from './lock-streams.ts'
 
 export interface DutyChanges {
   readonly opened: readonly ObligationOpening[]
   readonly discharged: readonly ObligationName[]
+  /** Of each stream that opens some, the earliest rung of these. */
+  readonly remindAt: ReadonlyMap<StreamId, Instant | null>
 }
 
 export interface OwedChange {
@@ -50,19 +54,25 @@ export const owing = ({ id, name }: Pick<Working, 'id' | 'name'>): OwingStream =
 const inOrder = (a: string, b: string) => (a < b ? -1 : 1)
 
 /** In the order of the streams, and of their keys in each: that of the locks, where the streams are in the order of their ids. */
-function dutyChanges(streams: readonly Working[], now: Instant): DutyChanges {
+export function dutyChanges(streams: readonly Working[], now: Instant): DutyChanges {
   const opened: ObligationOpening[] = []
   const discharged: ObligationName[] = []
+  const remindAt = new Map<StreamId, Instant | null>()
   const rungOf = rungs(now)
   for (const stream of streams) {
     const { machine, row } = stream
     const change = owedChange(row ? machine.owed(stream.before) : [], machine.owed(stream.state))
     const of = owing(stream)
-    for (const duty of change.opened.toSorted((a, b) => inOrder(a.key, b.key)))
-      opened.push({ of, duty, next: rungOf(stream.facts, duty) })
+    let least: Instant | null = null
+    for (const duty of change.opened.toSorted((a, b) => inOrder(a.key, b.key))) {
+      const next = rungOf(stream.facts, duty)
+      least = earliest(least, next.rungAt)
+      opened.push({ of, duty, next })
+    }
+    if (change.opened.length > 0) remindAt.set(of.id, least)
     for (const key of change.gone.toSorted()) discharged.push({ stream: of.id, key })
   }
-  return { opened, discharged }
+  return { opened, discharged, remindAt }
 }
 
 /** The first rung of each duty; those of one programme, kind and due instant share it. */
@@ -88,20 +98,19 @@ function firstRung({ programme, calendar }: Facts, { kind, due }: Obligation, no
   return next ? { nextRung: next.rung, rungAt: next.at } : silent
 }
 
-export const earliestRungOf = ({ opened }: DutyChanges): Instant | null =>
-  opened.reduce<Instant | null>((least, { next }) => earliest(least, next.rungAt), null)
+export const earliestRungOf = ({ remindAt }: DutyChanges): Instant | null =>
+  [...remindAt.values()].reduce((least, at) => earliest(least, at), null)
 
-/** Of streams in the order of their ids; `fresh`: all of them begin now. */
+/** `fresh`: all of their streams begin now, with rows that say when the earliest rung comes. */
 export async function writeDuties(
   sql: Sql,
-  streams: readonly Working[],
+  { opened, discharged, remindAt }: DutyChanges,
   now: Instant,
   fresh: boolean,
-): Promise<DutyChanges> {
-  const changes = dutyChanges(streams, now)
+): Promise<void> {
   await Promise.all([
-    upsertObligations(sql, changes.opened, now, fresh),
-    dischargeObligations(sql, changes.discharged, now),
+    upsertObligations(sql, opened, now, fresh),
+    dischargeObligations(sql, discharged, now),
+    fresh ? null : markRungs(sql, distinct([...remindAt.keys(), ...discharged.map(({ stream }) => stream)])),
   ])
-  return changes
 }

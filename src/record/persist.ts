@@ -7,7 +7,7 @@ import { bumpVersions, readWaitingStreams, type StreamRow, upsertStreams } from 
 import { type Outlook, outlook, type StreamId } from '../domain/kernel.ts'
 import type { Instant } from '../domain/time.ts'
 import type { Decision, Working } from './decision.ts'
-import { earliestRungOf, writeDuties } from './duties.ts'
+import { type DutyChanges, dutyChanges, earliestRungOf, writeDuties } from './duties.ts'
 import type { Gathered } from './gather.ts'
 import { type NoticeToSend, noticeEntries, noticesOf } from './notices.ts'
 import type { RecordDeps } from './record-deps.ts'
@@ -30,15 +30,16 @@ export async function persist(sql: Sql, deps: RecordDeps, work: Persisting): Pro
   const { now } = decision
   // Two chunks of one mass change may begin the same streams: in one order, so that one of them waits.
   const inOrder = changed.toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  const rows = inOrder.map((stream) => rowOf(stream, work))
+  const duties = dutyChanges(inOrder, now)
+  const rows = inOrder.map((stream) => rowOf(stream, work, duties))
   const fresh = changed.every(({ row }) => row === null)
   const tell = async () =>
     noticeEntries(sql, [...noticesOf(changed), ...(work.moreNotices ?? [])], deps.channels, now)
   const digest = async () => digested(changed, gathered.recordedAt)
   // Each is asked as soon as it is known, in this order: who is appointed by what is projected is told as well.
-  const [, duties, , told, events] = await Promise.all([
+  const [, , , told, events] = await Promise.all([
     upsertStreams(sql, rows, fresh),
-    writeDuties(sql, inOrder, now, fresh),
+    writeDuties(sql, duties, now, fresh),
     project(sql, changed.flatMap(projectedOf)),
     tell(),
     digest(),
@@ -78,8 +79,9 @@ export function outlookAfter(stream: Working, decision: Decision): Outlook {
   return outlook(stream.machine, stream.state, version, suspended)
 }
 
-const rowOf = (stream: Working, { recordedBy }: Persisting): StreamRow =>
+const rowOf = (stream: Working, { recordedBy }: Persisting, { remindAt }: DutyChanges): StreamRow =>
   streamRow(stream, {
+    remindAt: remindAt.get(stream.id) ?? null,
     version: (stream.row?.version ?? 0) + 1,
     begun: recordedBy === stream.id || (stream.row?.begun ?? false),
   })

@@ -167,7 +167,8 @@ async function compare(sql: Sql, world: string, shadow: string): Promise<Record<
 /** What the timeline does not determine is carried over from the old rows. */
 async function swap(sql: Sql, world: string, shadow: string): Promise<void> {
   await sql.query(
-    `UPDATE ${shadow}.stream n SET begun = o.begun, version = o.version + 1, wake_try_at = o.wake_try_at, wake_tries = o.wake_tries
+    `UPDATE ${shadow}.stream n SET begun = o.begun, version = o.version + 1, wake_try_at = o.wake_try_at, wake_tries = o.wake_tries,
+       remind_at = o.remind_at
      FROM ${world}.stream o WHERE o.id = n.id`,
   )
   await sql.query(

@@ -4,6 +4,7 @@ import {
   type DueReminder,
   earliestRung,
   insertRemindersSent,
+  markRungs,
   writeRungs,
 } from '../db/obligations.ts'
 import type { Sql } from '../db/sql.ts'
@@ -22,6 +23,7 @@ import { fingerprintOf } from './canonical.ts'
 import { decideAll } from './decision.ts'
 import { gather } from './gather.ts'
 import { isolated } from './isolated.ts'
+import { distinct } from './lock-streams.ts'
 import { namesIn } from './names.ts'
 import { type NoticeToSend, readDirectory } from './notices.ts'
 import { outlookOf } from './outlook-of.ts'
@@ -171,5 +173,5 @@ async function writeNextRungs(
     const next = followingRung(facts.calendar, opens, duty.due, ladderFor(facts, duty), duty.rung, now)
     return { stream: duty.stream, key: duty.key, nextRung: next?.rung ?? null, rungAt: next?.at ?? null }
   })
-  await writeRungs(sql, rungs)
+  await Promise.all([writeRungs(sql, rungs), markRungs(sql, distinct(due.map(({ stream }) => stream)))])
 }

@@ -15,7 +15,7 @@ export interface FoldedStream {
 
 export const streamRow = (
   { id, name, machine, state, seq }: FoldedStream,
-  { version, begun }: Pick<StreamRow, 'version' | 'begun'>,
+  { version, begun, remindAt }: Pick<StreamRow, 'version' | 'begun' | 'remindAt'>,
 ): StreamRow => ({
   id,
   kind: machine.kind,
@@ -32,4 +32,5 @@ export const streamRow = (
   wakeAt: wakeAt(machine, state),
   version,
   begun,
+  remindAt: remindAt ?? null,
 })
