@@ -5,6 +5,7 @@ import type { Logger } from 'pino'
 import { createActivities } from '../activities/index.ts'
 import { recorderOf } from '../activities/recorder.ts'
 import type { Config } from './config.ts'
+import { repairRungs } from './db/obligations.ts'
 import { type Database, openDatabase } from './db/sql.ts'
 import type { WorldRow } from './db/worlds.ts'
 import { createDispatcher } from './dispatch/dispatcher.ts'
@@ -37,6 +38,10 @@ const LINGER = 10_000
 
 export async function serveWorld(deps: WorkerDeps, { name, kind }: WorldRow): Promise<ServedWorld> {
   const database = openDatabase(deps.databaseUrl, name, { max: POOL })
+  // A worker of older code, of whom this one takes over, has not said of what it opened when it is to be reminded of.
+  await repairRungs(database).catch((error: unknown) =>
+    deps.logger.warn({ err: error, world: name }, 'rungs not looked through'),
+  )
   const worker = await workerFor(deps, database)
   const notifier = createNotifier({
     sql: database,

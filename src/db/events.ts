@@ -153,6 +153,8 @@ export async function appendToTimelines(sql: Sql, appending: Appending): Promise
     sql,
     appendages.map(({ timeline }) => timeline),
   )
+  // Of a head that cannot be locked the commit tells as well.
+  locking.catch(() => {})
   if (whenLocked) await locking.then(whenLocked)
   void sql.query(APPEND, values)
 }

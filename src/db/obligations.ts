@@ -126,26 +126,53 @@ export interface DueReminder extends Obligation {
   readonly rung: number
 }
 
-/** Claims what is due and still owed, earliest first; its streams and it stay locked until the transaction ends. */
-export async function claimDueRungs(
+/**
+ * Streams that owe what is due to be reminded of, the earliest first: locked until the transaction ends, and left out where somebody else is
+ * at work, for the clock holds up many and passes no gate. Whoever claims them says anew when each is due (`markRungs`).
+ */
+export async function claimStreamsToRemind(
   sql: Sql,
   programme: string,
   now: Instant,
   limit: number,
-): Promise<DueReminder[]> {
-  const { rows } = await sql.query<DueReminder>(
-    `WITH due AS MATERIALIZED (
-       SELECT s.id FROM stream s WHERE s.id IN (
-         SELECT id FROM stream s WHERE s.programme = $1 AND s.remind_at <= $2 AND NOT ${isHeld('s.cycle')}
-           AND (s.kind = 'cycle' OR NOT ${isAsked('s.cycle')}) ORDER BY s.remind_at, s.id LIMIT $3)
-       ORDER BY s.kind = 'amendment', s.id FOR NO KEY UPDATE OF s)
-     SELECT o.stream, o.key, o.cycle, o.kind, o.debtor, o.unit, o.document, o.task, o.period, o.due_at AS due, o.next_rung AS rung
-     FROM due JOIN obligation o ON o.stream = due.id
-     WHERE o.rung_at <= $2 AND (o.kind = 'accept-deadlines' OR o.cycle IS NULL OR NOT ${isAsked('o.cycle')})
-     ORDER BY o.rung_at, o.stream, o.key LIMIT $3 FOR UPDATE OF o`,
+): Promise<StreamId[]> {
+  const { rows } = await sql.query<{ id: StreamId }>(
+    `SELECT s.id FROM stream s WHERE s.programme = $1 AND s.remind_at <= $2 AND NOT ${isHeld('s.cycle')}
+       AND (NOT ${isAsked('s.cycle')} OR EXISTS (
+         SELECT 1 FROM obligation o WHERE o.stream = s.id AND o.kind = 'accept-deadlines' AND o.rung_at <= $2))
+     ORDER BY s.remind_at, s.id LIMIT $3 FOR NO KEY UPDATE OF s SKIP LOCKED`,
     [programme, now, limit],
   )
+  return rows.map(({ id }) => id)
+}
+
+/** What is due of these streams and still owed, earliest first. */
+export async function lockDueRungs(
+  sql: Sql,
+  streams: readonly StreamId[],
+  now: Instant,
+  limit: number,
+): Promise<DueReminder[]> {
+  if (streams.length === 0) return []
+  const { rows } = await sql.query<DueReminder>(
+    `SELECT o.stream, o.key, o.cycle, o.kind, o.debtor, o.unit, o.document, o.task, o.period, o.due_at AS due, o.next_rung AS rung
+     FROM obligation o WHERE o.stream = ANY(${listed(1)}) AND o.rung_at <= $2
+       AND (o.kind = 'accept-deadlines' OR o.cycle IS NULL OR NOT ${isAsked('o.cycle')})
+     ORDER BY o.rung_at, o.stream, o.key LIMIT $3 FOR UPDATE OF o`,
+    [streams, now, limit],
+  )
   return rows
+}
+
+/** All streams at once, after code that did not say when they are due. Returns how many were not right. */
+export async function repairRungs(sql: Sql): Promise<number> {
+  const { rowCount } = await sql.query(
+    `UPDATE stream s SET remind_at = r.at
+     FROM (SELECT s.id, min(o.rung_at) AS at FROM stream s LEFT JOIN obligation o ON o.stream = s.id AND o.rung_at IS NOT NULL
+           GROUP BY s.id) AS r
+     WHERE s.id = r.id AND s.remind_at IS DISTINCT FROM r.at`,
+  )
+  return rowCount ?? 0
 }
 
 interface Sent {

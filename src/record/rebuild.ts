@@ -4,6 +4,7 @@ import {
   dischargeObligations,
   type ObligationName,
   type ObligationOpening,
+  repairRungs,
   upsertObligations,
 } from '../db/obligations.ts'
 import { type Projected, project } from '../db/projector.ts'
@@ -167,14 +168,15 @@ async function compare(sql: Sql, world: string, shadow: string): Promise<Record<
 /** What the timeline does not determine is carried over from the old rows. */
 async function swap(sql: Sql, world: string, shadow: string): Promise<void> {
   await sql.query(
-    `UPDATE ${shadow}.stream n SET begun = o.begun, version = o.version + 1, wake_try_at = o.wake_try_at, wake_tries = o.wake_tries,
-       remind_at = o.remind_at
+    `UPDATE ${shadow}.stream n SET begun = o.begun, version = o.version + 1, wake_try_at = o.wake_try_at, wake_tries = o.wake_tries
      FROM ${world}.stream o WHERE o.id = n.id`,
   )
   await sql.query(
     `UPDATE ${shadow}.obligation n SET next_rung = o.next_rung, rung_at = o.rung_at
      FROM ${world}.obligation o WHERE o.stream = n.stream AND o.key = n.key AND n.discharged_at IS NULL`,
   )
+  // By the search path the shadow's.
+  await repairRungs(sql)
   for (const table of tables) {
     await sql.query(`DELETE FROM ${world}.${table}`)
     await sql.query(`INSERT INTO ${world}.${table} SELECT * FROM ${shadow}.${table}`)

@@ -1,9 +1,10 @@
 // The reminder clock's work: every rung that is due and still owed, in set-based batches; one row per obligation, rung and recipient.
 import {
-  claimDueRungs,
+  claimStreamsToRemind,
   type DueReminder,
   earliestRung,
   insertRemindersSent,
+  lockDueRungs,
   markRungs,
   writeRungs,
 } from '../db/obligations.ts'
@@ -23,7 +24,6 @@ import { fingerprintOf } from './canonical.ts'
 import { decideAll } from './decision.ts'
 import { gather } from './gather.ts'
 import { isolated } from './isolated.ts'
-import { distinct } from './lock-streams.ts'
 import { namesIn } from './names.ts'
 import { type NoticeToSend, readDirectory } from './notices.ts'
 import { outlookOf } from './outlook-of.ts'
@@ -58,11 +58,14 @@ async function transact(sql: Sql, deps: RecordDeps, programme: string, limit: nu
   if (!name || !gathered.rows.has(stream)) throw new RecordError('unknown-stream', stream)
   const { now } = gathered
   const facts = gathered.factsOf(name)
-  const due = await claimDueRungs(sql, programme, now, limit)
+  // Both halves of a unit owe the same.
+  const streams = await claimStreamsToRemind(sql, programme, now, Math.ceil(limit / 2))
+  const due = await lockDueRungs(sql, streams, now, limit)
   // Who is told is asked first, and the rungs are written while that is made out.
   const [notices] = await Promise.all([
     newNotices(sql, due, facts, now),
     writeNextRungs(sql, due, facts, now),
+    markRungs(sql, streams),
   ])
   const ids = due.map((duty) => `${idOf(duty)}@${duty.rung}`).sort()
   const payload = { count: ids.length, fingerprint: fingerprintOf(ids) }
@@ -173,5 +176,5 @@ async function writeNextRungs(
     const next = followingRung(facts.calendar, opens, duty.due, ladderFor(facts, duty), duty.rung, now)
     return { stream: duty.stream, key: duty.key, nextRung: next?.rung ?? null, rungAt: next?.at ?? null }
   })
-  await Promise.all([writeRungs(sql, rungs), markRungs(sql, distinct(due.map(({ stream }) => stream)))])
+  await writeRungs(sql, rungs)
 }

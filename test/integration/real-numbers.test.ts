@@ -3,6 +3,7 @@
 // stored is what the events say.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { repairRungs } from '../../src/db/obligations.ts'
 import type { Database, Sql } from '../../src/db/sql.ts'
 import type { CommandEnvelope, Reply } from '../../src/domain/envelope.ts'
 import { system } from '../../src/domain/kernel.ts'
@@ -156,6 +157,8 @@ test('no drawn number repeats or is left out, and no state runs ahead of its eve
   )
   await expectFolded()
   expect((await registers()).length).toBeGreaterThan(6)
+  // When its stream is to be reminded of was said with every change.
+  expect(await repairRungs(world.database)).toBe(0)
   const { differences } = await rebuild(world.database)
   expect(Object.entries(differences).filter(([, n]) => n > 0)).toEqual([])
 })

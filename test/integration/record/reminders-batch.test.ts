@@ -1,6 +1,7 @@
 // A batch of reminders that is too much for the machine is tried again with fewer, and nobody is passed over.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { setClock } from '../../../src/db/clock.ts'
+import { repairRungs } from '../../../src/db/obligations.ts'
 import { remindDue } from '../../../src/record/remind-due.ts'
 import { loadAnGiang } from '../../setup/demonstration.ts'
 import { settle } from '../../setup/settle.ts'
@@ -40,4 +41,5 @@ test('fewer obligations are taken where all of them are beyond a limit', async (
   while (batches.at(-1) !== 0)
   expect(Math.max(...batches)).toBeLessThanOrEqual(MOST)
   expect(batches.reduce((sum, reminded) => sum + reminded, 0)).toBe(due)
+  expect(await repairRungs(world.database)).toBe(0)
 })

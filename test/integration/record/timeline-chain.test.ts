@@ -51,7 +51,7 @@ const append = (shares: Readonly<Record<string, number>>, armAt: string | null =
 /** The clocks that were woken since this was last asked. */
 async function woken(): Promise<string[]> {
   const entries = await claimOutbox(world.database, 'wake', 100, 30)
-  return entries.map(({ key }) => key)
+  return entries.map(({ key }) => key).sort()
 }
 
 async function expectChained(timeline: string, count: number): Promise<void> {
@@ -109,4 +109,29 @@ test('an event that cannot be written fails the commit, and its timeline stays a
   await expectChained('whole', 1)
   await append({ whole: 2 })
   await expectChained('whole', 3)
+})
+
+test('a head that somebody else holds for too long fails the commit, and nothing but the commit', async () => {
+  const unheard: unknown[] = []
+  const hear = (error: unknown) => unheard.push(error)
+  process.on('unhandledRejection', hear)
+  await append({ held: 1 })
+  await world.database.transaction(async (holder) => {
+    await holder.query("SELECT 1 FROM timeline_head WHERE timeline = 'held' FOR UPDATE")
+    const waiting = world.database.transaction(async (sql) => {
+      await sql.query("SET LOCAL lock_timeout = '50ms'")
+      await appendToTimelines(sql, {
+        now: AT,
+        channel: outboxChannel(world.database.world),
+        appendages: [
+          { timeline: 'held', events: [event('held')], armAt: null, clock: remindersStream('held') },
+        ],
+      })
+    })
+    await expect(waiting).rejects.toMatchObject({ code: '55P03' })
+  })
+  process.off('unhandledRejection', hear)
+  expect(unheard).toEqual([])
+  await append({ held: 1 })
+  await expectChained('held', 2)
 })
