@@ -1,5 +1,5 @@
 // Ports of our servers: chosen once, remembered in the data folder so that a restart keeps them, replaced when somebody else has taken one.
-import type { AddressInfo } from 'node:net'
+import { randomInt } from 'node:crypto'
 import { createServer } from 'node:net'
 import { readJson, writeJson } from './state-file.ts'
 
@@ -21,15 +21,20 @@ async function firstFree(wished: (number | undefined)[], taken: number[]): Promi
   return undefined
 }
 
+/**
+ * Below those that systems give to outgoing connections (from 32768 on Linux, from 49152 elsewhere): a server that stops and starts again
+ * would find its own taken by whoever connected somewhere meanwhile.
+ */
+const OURS = { from: 16_384, to: 32_768 } as const
+const TRIES = 100
+
 /** Any free port, except those `taken`. */
-export function freePort(taken: number[] = []): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer().once('error', reject)
-    server.listen(0, '127.0.0.1', () => {
-      const { port } = server.address() as AddressInfo
-      server.close(() => resolve(taken.includes(port) ? freePort(taken) : port))
-    })
-  })
+export async function freePort(taken: readonly number[] = []): Promise<number> {
+  for (let left = TRIES; left > 0; left -= 1) {
+    const port = randomInt(OURS.from, OURS.to)
+    if (!taken.includes(port) && (await isPortFree(port))) return port
+  }
+  throw new Error(`no free port between ${OURS.from} and ${OURS.to}`)
 }
 
 /** Whether a server on all interfaces could listen on the port. Both families are tried: one of them free is not enough. */

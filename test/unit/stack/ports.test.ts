@@ -38,6 +38,10 @@ test('a remembered port that somebody took is replaced, and the new one remember
   expect(await choosePort(ports, 'postgres')).toBe(other)
 })
 
+test('no chosen port is one that the system may give to an outgoing connection meanwhile', async () => {
+  for (let left = 20; left > 0; left -= 1) expect(await choosePort(file(), 'temporal')).toBeLessThan(32_768)
+})
+
 test('two names never share a port', async () => {
   const ports = file()
   const first = await choosePort(ports, 'temporal')
