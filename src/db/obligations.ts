@@ -86,7 +86,7 @@ export async function writeRungs(sql: Sql, rungs: readonly Rung[]): Promise<void
   if (rungs.length === 0) return
   await sql.query(
     `UPDATE obligation o SET next_rung = n."nextRung", rung_at = n."rungAt"
-     FROM (SELECT ${valuesOf(RUNG)}) AS n WHERE o.stream = ANY(${listed(1)}) AND o.stream = n.stream AND o.key = n.key`,
+     FROM (SELECT ${valuesOf(RUNG)}) AS n WHERE o.stream = n.stream AND o.key = n.key`,
     columnsOf(rungs, RUNG),
   )
 }
@@ -97,7 +97,7 @@ export async function markRungs(sql: Sql, streams: readonly StreamId[]): Promise
   await sql.query(
     `UPDATE stream s SET remind_at = r.at
      FROM (SELECT id, (SELECT min(o.rung_at) FROM obligation o WHERE o.stream = id) AS at FROM unnest($1::text[]) AS id) AS r
-     WHERE s.id = ANY(${listed(1)}) AND s.id = r.id AND s.remind_at IS DISTINCT FROM r.at`,
+     WHERE s.id = r.id AND s.remind_at IS DISTINCT FROM r.at`,
     [streams],
   )
 }
