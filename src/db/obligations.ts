@@ -91,22 +91,29 @@ export async function writeRungs(sql: Sql, rungs: readonly Rung[]): Promise<void
   )
 }
 
+const marked = (ids: string): string => `UPDATE stream s SET remind_at = r.at
+  FROM (SELECT id, (SELECT min(o.rung_at) FROM obligation o WHERE o.stream = id) AS at FROM ${ids} AS ids(id)) AS r
+  WHERE s.id = r.id AND s.remind_at IS DISTINCT FROM r.at`
+
 /** Each stream's row says when the earliest rung of its obligations comes: the clock looks for streams. After every change of theirs. */
 export async function markRungs(sql: Sql, streams: readonly StreamId[]): Promise<void> {
-  if (streams.length === 0) return
-  await sql.query(
-    `UPDATE stream s SET remind_at = r.at
-     FROM (SELECT id, (SELECT min(o.rung_at) FROM obligation o WHERE o.stream = id) AS at FROM unnest($1::text[]) AS id) AS r
-     WHERE s.id = r.id AND s.remind_at IS DISTINCT FROM r.at`,
-    [streams],
-  )
+  if (streams.length > 0) await sql.query(marked('unnest($1::text[])'), [streams])
+}
+
+/** All streams at once, after code that did not say when they are due. Returns how many were not right. */
+export async function repairRungs(sql: Sql): Promise<number> {
+  const { rowCount } = await sql.query(marked('(SELECT id FROM stream)'))
+  return rowCount ?? 0
 }
 
 const isHeld = (cycle: string): string => `EXISTS (SELECT 1 FROM suspension x WHERE x.cycle = ${cycle})`
 const isAsked = (cycle: string): string =>
   `EXISTS (SELECT 1 FROM deadline_proposal p WHERE p.cycle = ${cycle})`
 
-/** The earliest rung of a programme that the reminder clock may see. What waits for the answer to shifted deadlines sleeps; the answer itself, which the year owes, does not, or the year would stand still for good. */
+/**
+ * The earliest rung of a programme that the reminder clock may see. What waits for the answer to shifted deadlines sleeps; the answer itself,
+ * which the year owes, does not, or the year would stand still for good.
+ */
 export async function earliestRung(sql: Sql, programme: string): Promise<Instant | null> {
   const { rows } = await sql.query<{ at: Instant | null }>(
     `SELECT least(
@@ -157,22 +164,11 @@ export async function lockDueRungs(
   const { rows } = await sql.query<DueReminder>(
     `SELECT o.stream, o.key, o.cycle, o.kind, o.debtor, o.unit, o.document, o.task, o.period, o.due_at AS due, o.next_rung AS rung
      FROM obligation o WHERE o.stream = ANY(${listed(1)}) AND o.rung_at <= $2
-       AND (o.kind = 'accept-deadlines' OR o.cycle IS NULL OR NOT ${isAsked('o.cycle')})
+       AND (o.kind = 'accept-deadlines' OR NOT ${isAsked('o.cycle')})
      ORDER BY o.rung_at, o.stream, o.key LIMIT $3 FOR UPDATE OF o`,
     [streams, now, limit],
   )
   return rows
-}
-
-/** All streams at once, after code that did not say when they are due. Returns how many were not right. */
-export async function repairRungs(sql: Sql): Promise<number> {
-  const { rowCount } = await sql.query(
-    `UPDATE stream s SET remind_at = r.at
-     FROM (SELECT s.id, min(o.rung_at) AS at FROM stream s LEFT JOIN obligation o ON o.stream = s.id AND o.rung_at IS NOT NULL
-           GROUP BY s.id) AS r
-     WHERE s.id = r.id AND s.remind_at IS DISTINCT FROM r.at`,
-  )
-  return rowCount ?? 0
 }
 
 interface Sent {

@@ -2,10 +2,9 @@
 // its command's receipt, nobody was told or written to twice.
 import { expect } from '@jest/globals'
 import { readTimeline } from '../../src/db/events.ts'
-import { repairRungs } from '../../src/db/obligations.ts'
-import { rebuild } from '../../src/record/rebuild.ts'
 import { linked } from '../../src/rehearsal/verify-timeline.ts'
 import { count } from '../integration/real-environment.ts'
+import { expectRebuiltAlike } from '../setup/expect-rebuilt.ts'
 import type { TestWorld } from '../setup/world.ts'
 
 const GENESIS = '0'.repeat(64)
@@ -31,7 +30,5 @@ export async function expectSound(world: TestWorld): Promise<void> {
      UNION ALL SELECT message_id FROM captured_mail GROUP BY message_id HAVING count(*) > 1`,
   )
   expect(told.rows).toEqual([])
-  expect(await repairRungs(database)).toBe(0)
-  const { differences } = await rebuild(database)
-  expect(Object.entries(differences).filter(([, rows]) => rows > 0)).toEqual([])
+  await expectRebuiltAlike(database)
 }

@@ -3,14 +3,13 @@
 // stored is what the events say.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import fc from 'fast-check'
-import { repairRungs } from '../../src/db/obligations.ts'
 import type { Database, Sql } from '../../src/db/sql.ts'
 import type { CommandEnvelope, Reply } from '../../src/domain/envelope.ts'
 import { system } from '../../src/domain/kernel.ts'
 import { machineOf } from '../../src/domain/machines.ts'
-import { rebuild } from '../../src/record/rebuild.ts'
 import { recordCommand } from '../../src/record/record-command.ts'
 import { envelope, must } from '../setup/demonstration.ts'
+import { expectRebuiltAlike } from '../setup/expect-rebuilt.ts'
 import { openTestWorld, type TestWorld } from '../setup/world.ts'
 import { drawers, toPromulgation } from './real-drawn-year.ts'
 import { eventsOf } from './real-environment.ts'
@@ -157,10 +156,7 @@ test('no drawn number repeats or is left out, and no state runs ahead of its eve
   )
   await expectFolded()
   expect((await registers()).length).toBeGreaterThan(6)
-  // When its stream is to be reminded of was said with every change.
-  expect(await repairRungs(world.database)).toBe(0)
-  const { differences } = await rebuild(world.database)
-  expect(Object.entries(differences).filter(([, n]) => n > 0)).toEqual([])
+  await expectRebuiltAlike(world.database)
 })
 
 test('a number that is not the next of its register cannot be voided, nor one that a document bears', async () => {

@@ -3,8 +3,8 @@ import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { writeSection } from '../../../src/db/drafts.ts'
 import { amendmentDocument, amendmentStream } from '../../../src/domain/streams.ts'
 import { readConsolidated } from '../../../src/record/amends.ts'
-import { rebuild } from '../../../src/record/rebuild.ts'
 import { must } from '../../setup/demonstration.ts'
+import { expectRebuiltAlike } from '../../setup/expect-rebuilt.ts'
 import { settle } from '../../setup/settle.ts'
 import type { TestWorld } from '../../setup/world.ts'
 import { actsIn, CYCLE, edited, openYear, PLAN, proposal } from './amended-year.ts'
@@ -128,6 +128,5 @@ test('before it was issued a plan does not read as if in force, nor once its yea
 })
 
 test('rebuilt from its events, every read model is the same', async () => {
-  const { differences } = await rebuild(world.database)
-  expect(Object.entries(differences).filter(([, n]) => n > 0)).toEqual([])
+  await expectRebuiltAlike(world.database)
 })

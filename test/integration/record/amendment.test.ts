@@ -1,12 +1,11 @@
 // Amendments on the record: of a year's plan and of plan 123 itself, from the proposal to the text as it reads on a day.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { writeSection } from '../../../src/db/drafts.ts'
-import { repairRungs } from '../../../src/db/obligations.ts'
 import { amendmentDocument, amendmentStream } from '../../../src/domain/streams.ts'
 import { readConsolidated } from '../../../src/record/amends.ts'
 import { decideAhead } from '../../../src/record/decide-ahead.ts'
-import { rebuild } from '../../../src/record/rebuild.ts'
 import { envelope, must } from '../../setup/demonstration.ts'
+import { expectRebuiltAlike } from '../../setup/expect-rebuilt.ts'
 import { settle } from '../../setup/settle.ts'
 import type { TestWorld } from '../../setup/world.ts'
 import { actsIn, CODE, CYCLE, edited, openYear, PLAN, proposal } from './amended-year.ts'
@@ -141,8 +140,5 @@ test('one that is still open when its year is cancelled lapses, with its sign-of
 
 test('rebuilt from its events, every read model is the same', async () => {
   await settle(world.deps)
-  // When its stream is to be reminded of was said with every change.
-  expect(await repairRungs(world.database)).toBe(0)
-  const { differences } = await rebuild(world.database)
-  expect(Object.entries(differences).filter(([, n]) => n > 0)).toEqual([])
+  await expectRebuiltAlike(world.database)
 })

@@ -2,9 +2,9 @@
 // that agency does another document get it, and what is not issued gives it back.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { agencyStream } from '../../../src/domain/streams.ts'
-import { rebuild } from '../../../src/record/rebuild.ts'
 import { recordCommand } from '../../../src/record/record-command.ts'
 import { envelope, must } from '../../setup/demonstration.ts'
+import { expectRebuiltAlike } from '../../setup/expect-rebuilt.ts'
 import { openTestWorld, type TestWorld } from '../../setup/world.ts'
 import { drawers, toPromulgation } from '../real-drawn-year.ts'
 
@@ -78,6 +78,5 @@ test('of a year that is cancelled before its plan is issued they are given back'
 })
 
 test('rebuilt from its events, every read model is the same', async () => {
-  const { differences } = await rebuild(world.database)
-  expect(Object.entries(differences).filter(([, n]) => n > 0)).toEqual([])
+  await expectRebuiltAlike(world.database)
 })

@@ -4,16 +4,15 @@ import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { setClock } from '../../../src/db/clock.ts'
 import { createDraft } from '../../../src/db/drafts.ts'
-import { repairRungs } from '../../../src/db/obligations.ts'
 import type { DueInstant } from '../../../src/domain/kernel.ts'
 import { agencyStream, programmeStream, yearDocument } from '../../../src/domain/streams.ts'
 import { changeMany } from '../../../src/record/change-many.ts'
 import { agencyContradictions } from '../../../src/record/contradictions.ts'
 import { readOutlook } from '../../../src/record/read-outlook.ts'
-import { rebuild } from '../../../src/record/rebuild.ts'
 import { recordCommand } from '../../../src/record/record-command.ts'
 import { findDefinition } from '../../setup/definition-in-force.ts'
 import { envelope, loadAnGiang, must } from '../../setup/demonstration.ts'
+import { expectRebuiltAlike } from '../../setup/expect-rebuilt.ts'
 import { settle } from '../../setup/settle.ts'
 import { openTestWorld, type TestWorld } from '../../setup/world.ts'
 
@@ -174,8 +173,5 @@ test('a new name reaches the agency itself, and the next definition agrees with 
 })
 
 test('rebuilt from its events, every read model is the same', async () => {
-  // When its stream is to be reminded of was said with every change.
-  expect(await repairRungs(world.database)).toBe(0)
-  const { differences } = await rebuild(world.database)
-  expect(Object.entries(differences).filter(([, n]) => n > 0)).toEqual([])
+  await expectRebuiltAlike(world.database)
 })

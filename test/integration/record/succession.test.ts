@@ -2,15 +2,14 @@
 import { readFileSync } from 'node:fs'
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { createDraft } from '../../../src/db/drafts.ts'
-import { repairRungs } from '../../../src/db/obligations.ts'
 import { readStreams } from '../../../src/db/streams.ts'
 import { machineOf } from '../../../src/domain/machines.ts'
 import { agencyStream, programmeStream, yearDocument } from '../../../src/domain/streams.ts'
 import { folded } from '../../../src/record/fold.ts'
-import { rebuild } from '../../../src/record/rebuild.ts'
 import { recordCommand } from '../../../src/record/record-command.ts'
 import { findDefinition } from '../../setup/definition-in-force.ts'
 import { envelope, loadAnGiang, must } from '../../setup/demonstration.ts'
+import { expectRebuiltAlike } from '../../setup/expect-rebuilt.ts'
 import { settle } from '../../setup/settle.ts'
 import { openTestWorld, type TestWorld } from '../../setup/world.ts'
 
@@ -224,8 +223,5 @@ test('a commune’s pair, once appointed, reports; the definition in force knows
 })
 
 test('rebuilt from its events, every read model is the same', async () => {
-  // When its stream is to be reminded of was said with every change.
-  expect(await repairRungs(world.database)).toBe(0)
-  const { differences } = await rebuild(world.database)
-  expect(Object.entries(differences).filter(([, n]) => n > 0)).toEqual([])
+  await expectRebuiltAlike(world.database)
 })

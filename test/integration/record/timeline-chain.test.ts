@@ -32,21 +32,21 @@ function event(timeline: string): Digested {
     digest: sha256(String(serial)),
   }
 }
-const append = (shares: Readonly<Record<string, number>>, armAt: string | null = null) =>
-  world.database.transaction((sql) =>
-    appendToTimelines(sql, {
-      now: AT,
-      channel: outboxChannel(world.database.world),
-      appendages: Object.entries(shares)
-        .sort()
-        .map(([timeline, count]) => ({
-          timeline,
-          events: Array.from({ length: count }, () => event(timeline)),
-          armAt,
-          clock: remindersStream(timeline),
-        })),
-    }),
+const appending = (shares: Readonly<Record<string, readonly Digested[]>>, armAt: string | null = null) => ({
+  now: AT,
+  channel: outboxChannel(world.database.world),
+  appendages: Object.entries(shares)
+    .sort()
+    .map(([timeline, events]) => ({ timeline, events, armAt, clock: remindersStream(timeline) })),
+})
+const append = (counts: Readonly<Record<string, number>>, armAt: string | null = null) => {
+  const shares = Object.entries(counts).map(
+    ([timeline, count]) => [timeline, Array.from({ length: count }, () => event(timeline))] as const,
   )
+  return world.database.transaction((sql) =>
+    appendToTimelines(sql, appending(Object.fromEntries(shares), armAt)),
+  )
+}
 
 /** The clocks that were woken since this was last asked. */
 async function woken(): Promise<string[]> {
@@ -97,13 +97,7 @@ test('an event that cannot be written fails the commit, and its timeline stays a
   await append({ whole: 1 })
   const twice = event('whole')
   const failing = world.database.transaction((sql) =>
-    appendToTimelines(sql, {
-      now: AT,
-      channel: outboxChannel(world.database.world),
-      appendages: [
-        { timeline: 'whole', events: [twice, twice], armAt: null, clock: remindersStream('whole') },
-      ],
-    }),
+    appendToTimelines(sql, appending({ whole: [twice, twice] })),
   )
   await expect(failing).rejects.toMatchObject({ code: '23505' })
   await expectChained('whole', 1)
@@ -120,13 +114,7 @@ test('a head that somebody else holds for too long fails the commit, and nothing
     await holder.query("SELECT 1 FROM timeline_head WHERE timeline = 'held' FOR UPDATE")
     const waiting = world.database.transaction(async (sql) => {
       await sql.query("SET LOCAL lock_timeout = '50ms'")
-      await appendToTimelines(sql, {
-        now: AT,
-        channel: outboxChannel(world.database.world),
-        appendages: [
-          { timeline: 'held', events: [event('held')], armAt: null, clock: remindersStream('held') },
-        ],
-      })
+      await appendToTimelines(sql, appending({ held: [event('held')] }))
     })
     await expect(waiting).rejects.toMatchObject({ code: '55P03' })
   })
