@@ -153,8 +153,8 @@ export async function claimStreamsToRemind(
   return rows.map(({ id }) => id)
 }
 
-/** What is due of these streams and still owed, earliest first. */
-export async function lockDueRungs(
+/** What is due of these streams and still owed, earliest first. Nobody changes what a stream owes without its lock. */
+export async function readDueRungs(
   sql: Sql,
   streams: readonly StreamId[],
   now: Instant,
@@ -165,7 +165,7 @@ export async function lockDueRungs(
     `SELECT o.stream, o.key, o.cycle, o.kind, o.debtor, o.unit, o.document, o.task, o.period, o.due_at AS due, o.next_rung AS rung
      FROM obligation o WHERE o.stream = ANY(${listed(1)}) AND o.rung_at <= $2
        AND (o.kind = 'accept-deadlines' OR NOT ${isAsked('o.cycle')})
-     ORDER BY o.rung_at, o.stream, o.key LIMIT $3 FOR UPDATE OF o`,
+     ORDER BY o.rung_at, o.stream, o.key LIMIT $3`,
     [streams, now, limit],
   )
   return rows

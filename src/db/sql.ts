@@ -68,20 +68,34 @@ function prepared(text: string, values?: readonly unknown[]): pg.QueryConfig {
   return { text, values: values as unknown[], ...(name ? { name } : {}) }
 }
 
-const asking = (client: pg.PoolClient, onFailure: (error: unknown) => void): Sql =>
-  ({
-    query: (text, values) => {
-      const answer = client.query(prepared(text, values))
-      answer.catch(onFailure)
-      return answer
-    },
-  }) as Sql
+interface Asking {
+  readonly sql: Sql
+  /** What is still asked afterwards, by work that went on beside what has failed, would stand outside the transaction. */
+  readonly end: () => void
+}
+
+function asking(client: pg.PoolClient, onFailure: (error: unknown) => void): Asking {
+  let ended = false
+  const ask: Sql['query'] = (text, values) =>
+    ended ? Promise.reject(new Error('asked after the end')) : client.query(prepared(text, values))
+  const query: Sql['query'] = (text, values) => {
+    const answer = ask(text, values)
+    answer.catch(onFailure)
+    return answer as never
+  }
+  const end = () => {
+    ended = true
+  }
+  return { sql: { query }, end }
+}
 
 async function onOneConnection<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): Promise<T> {
   const client = await pool.connect()
+  const { sql, end } = asking(client, () => {})
   try {
-    return await work(asking(client, () => {}))
+    return await work(sql)
   } finally {
+    end()
     client.release()
   }
 }
@@ -90,16 +104,18 @@ async function inTransaction<T>(pool: pg.Pool, work: (sql: Sql) => Promise<T>): 
   const client = await pool.connect()
   let broken: Error | undefined
   let first: unknown
-  const sql = asking(client, (error) => {
+  const { sql, end } = asking(client, (error) => {
     first ??= error
   })
   try {
     const [, result] = await Promise.all([client.query('BEGIN'), work(sql)])
+    end()
     const { command } = await client.query('COMMIT')
     // PostgreSQL answers so when a statement has failed whose error nobody has seen.
     if (command !== 'COMMIT') throw first
     return result
   } catch (error) {
+    end()
     await client.query('ROLLBACK').catch((failed: Error) => {
       broken = failed
     })

@@ -54,7 +54,7 @@ export async function readDirectory(
   }
   const [found, known] = await Promise.all([readAppointees(sql, [...agencies]), readPeople(sql, [...people])])
   const appointees = groupedBy(found, ({ agency }) => agency)
-  const named = new Map(known.map((person) => [person.person, person]))
+  const named = new Map([...found, ...known].map((one) => [one.person, asPerson(one)]))
   return {
     of: (facts, audience) =>
       'person' in audience ? present(named.get(audience.person)) : inRole(appointees, facts, audience),
@@ -65,6 +65,8 @@ export async function readDirectory(
 /** Who leads one of a party's arms does not lead the party. */
 const leads = (role: string): boolean => role === 'leader' || role === 'deputy'
 
+const asPerson = ({ person, name, email, language }: Person): Person => ({ person, name, email, language })
+
 const present = (person: Person | undefined): Person[] => (person ? [person] : [])
 
 function inRole(
@@ -74,9 +76,9 @@ function inRole(
 ): Person[] {
   const found = new Map<string, Person>()
   for (const agency of actingFor(facts, audience.agency))
-    for (const { role, person, name, email, language } of appointees.get(agency) ?? [])
-      if (audience.roles.includes(role) && (agency === audience.agency || !leads(role)))
-        found.set(person, { person, name, email, language })
+    for (const appointee of appointees.get(agency) ?? [])
+      if (audience.roles.includes(appointee.role) && (agency === audience.agency || !leads(appointee.role)))
+        found.set(appointee.person, asPerson(appointee))
   return [...found.values()]
 }
 
@@ -99,7 +101,8 @@ export async function noticeEntries(
 const channelsFor = ({ quiet }: NoticeDraft, channels: readonly string[]): readonly string[] =>
   quiet ? channels.filter((channel) => channel === 'in-app') : channels
 
-function entriesOf(
+/** One for each recipient and channel. */
+export function entriesOf(
   { key, draft, facts, by }: NoticeToSend,
   directory: Directory,
   channels: readonly string[],

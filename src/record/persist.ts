@@ -9,7 +9,7 @@ import type { Instant } from '../domain/time.ts'
 import type { Decision, Working } from './decision.ts'
 import { type DutyChanges, dutyChanges, earliestRungOf, writeDuties } from './duties.ts'
 import type { Gathered } from './gather.ts'
-import { type NoticeToSend, noticeEntries, noticesOf } from './notices.ts'
+import { noticeEntries, noticesOf } from './notices.ts'
 import type { RecordDeps } from './record-deps.ts'
 import { streamRow } from './stream-row.ts'
 import { type Arming, appendEvents, digested, type Rearming } from './timeline.ts'
@@ -20,7 +20,6 @@ export interface Persisting {
   readonly receipts: readonly ReceiptRow[]
   /** The stream whose workflow records this: it gets its outlook with the reply and needs no wake. */
   readonly recordedBy: StreamId | null
-  readonly moreNotices?: readonly NoticeToSend[]
   readonly rearming?: Rearming
 }
 
@@ -33,8 +32,7 @@ export async function persist(sql: Sql, deps: RecordDeps, work: Persisting): Pro
   const duties = dutyChanges(inOrder, now)
   const rows = inOrder.map((stream) => rowOf(stream, work, duties))
   const fresh = changed.every(({ row }) => row === null)
-  const tell = async () =>
-    noticeEntries(sql, [...noticesOf(changed), ...(work.moreNotices ?? [])], deps.channels, now)
+  const tell = async () => noticeEntries(sql, noticesOf(changed), deps.channels, now)
   const digest = async () => digested(changed, gathered.recordedAt)
   // Each is asked as soon as it is known, in this order: who is appointed by what is projected is told as well.
   const [, , , told, events] = await Promise.all([

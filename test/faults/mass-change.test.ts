@@ -2,14 +2,13 @@
 // commands are answered and carried out once, nobody is reminded twice, and nothing deadlocks.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
 import { insertCalendar } from '../../src/db/definitions.ts'
-import { createDraft } from '../../src/db/drafts.ts'
 import { system } from '../../src/domain/kernel.ts'
 import { agencyStream, districtStream } from '../../src/domain/streams.ts'
 import { loadProgramme } from '../../src/record/load-programme.ts'
 import { programmeWith } from '../bench/large-programme.ts'
 import { at } from '../integration/api-play.ts'
 import { count, eventsOf, until } from '../integration/real-environment.ts'
-import { agreement, coordinator, hashOf, otherCoordinator } from '../integration/real-year.ts'
+import { coordinator, otherCoordinator, toExecution } from '../integration/real-year.ts'
 import { must } from '../setup/demonstration.ts'
 import { calendarFile } from '../setup/world.ts'
 import { expectSound } from './auditor.ts'
@@ -43,27 +42,13 @@ const clients = Array.from({ length: CLIENTS }, (_, at) => ({
 }))
 
 async function openThousand(): Promise<void> {
-  const { deps, database } = installation.world
+  const { deps } = installation.world
   const load = { definition, calendarVersion: 1, actor: system, commandId: `load/${CODE}` }
   expect((await loadProgramme(deps, load)).reply).toMatchObject({ ok: true })
   for (const { person, halves } of clients)
     for (const { agency } of halves)
       await must(deps, agencyStream(agency), 'appoint', { person, role: 'officer' })
-  const [cycle, document] = [`cycle/${CODE}/2024`, `${CODE}/2024/yearly-plan`]
-  await must(deps, PROGRAMME, 'launchCycle', { year: 2024 }, coordinator)
-  const sections = [{ id: 'I', title: 'Mục đích', text: 'Nội dung', party: null }]
-  const draft = { document, programme: CODE, cycle: `${CODE}/2024`, title: 'Kế hoạch', sections }
-  await createDraft(
-    database,
-    { ...draft, kind: 'yearly-plan' },
-    { by: coordinator, at: '2024-01-02T02:00:00.000Z' },
-  )
-  await must(deps, cycle, 'submitDraft', { kind: 'yearly-plan', document, version: 1 }, coordinator)
-  const hash = await hashOf(deps, document)
-  await must(deps, `sign-off/${document}`, 'sign', { hash }, 'p.bdt.truong-ban')
-  await must(deps, `sign-off/${document}`, 'sign', { hash, agreement }, 'p.hlhpn.chu-tich')
-  const numbers = [{ agency: 'vn.ag.hlhpn', number: 5 }]
-  await must(deps, cycle, 'promulgate', { document, numbers, day: '2024-01-02' }, 'p.hlhpn.van-thu')
+  await toExecution(deps, CODE)
   const opened = `stream WHERE programme = '${CODE}' AND stage = 'opened'`
   await until(
     'a thousand units are open',

@@ -1,4 +1,5 @@
-// An Giang's year 2024 brought to a stage by the record alone: what a test of the whole way begins with.
+// An Giang's year 2024, or that of another programme of its parties, brought to a stage by the record alone: what a test of the whole
+// way begins with.
 import { createDraft, writeSection } from '../../src/db/drafts.ts'
 import type { StreamId } from '../../src/domain/kernel.ts'
 import { amendmentDocument, amendmentStream, yearDocument } from '../../src/domain/streams.ts'
@@ -8,7 +9,8 @@ import { must } from '../setup/demonstration.ts'
 export const CODE = 'an-giang-2021-2025'
 export const CYCLE = `cycle/${CODE}/2024`
 export const ROLLOUT = `rollout/${CODE}/2024`
-export const PLAN = yearDocument(CODE, 2024, 'yearly-plan')
+const planOf = (code: string): string => yearDocument(code, 2024, 'yearly-plan')
+export const PLAN = planOf(CODE)
 export const SIGN_OFF = `sign-off/${PLAN}`
 export const coordinator = 'p.bdt.dau-moi'
 export const otherCoordinator = 'p.hlhpn.dau-moi'
@@ -19,24 +21,26 @@ export const unitStream = (unit: string): StreamId => `district/${CODE}/2024/${u
 const edited = { by: coordinator, at: '2024-01-02T01:00:00.000Z' }
 const textOf = (text: string) => ({ id: 'I', title: 'Mục đích', text, party: null })
 
-export async function launch(deps: RecordDeps): Promise<void> {
-  await must(deps, `programme/${CODE}`, 'launchCycle', { year: 2024 }, coordinator)
+export async function launch(deps: RecordDeps, code = CODE): Promise<void> {
+  await must(deps, `programme/${code}`, 'launchCycle', { year: 2024 }, coordinator)
 }
 
 /** Launches the year and submits its plan; returns the hash that is to be signed. */
-export async function toSignOff(deps: RecordDeps): Promise<string> {
-  await launch(deps)
+export async function toSignOff(deps: RecordDeps, code = CODE): Promise<string> {
+  await launch(deps, code)
+  const document = planOf(code)
   const draft = {
-    document: PLAN,
-    programme: CODE,
-    cycle: `${CODE}/2024`,
+    document,
+    programme: code,
+    cycle: `${code}/2024`,
     kind: 'yearly-plan',
     title: 'Kế hoạch phối hợp năm 2024',
     sections: [textOf('Nội dung')],
   } as const
   await createDraft(deps.database, draft, edited)
-  await must(deps, CYCLE, 'submitDraft', { kind: 'yearly-plan', document: PLAN, version: 1 }, coordinator)
-  return hashOf(deps)
+  const submitted = { kind: 'yearly-plan', document, version: 1 }
+  await must(deps, `cycle/${code}/2024`, 'submitDraft', submitted, coordinator)
+  return hashOf(deps, document)
 }
 
 /** Another text for the plan's next revision; returns the draft's version. */
@@ -54,12 +58,13 @@ export async function hashOf({ database }: RecordDeps, document = PLAN): Promise
 }
 
 /** The plan signed and issued with number 5; the rollout stands open, its units are the next wake's work. */
-export async function toExecution(deps: RecordDeps): Promise<void> {
-  const hash = await toSignOff(deps)
-  await must(deps, SIGN_OFF, 'sign', { hash }, 'p.bdt.truong-ban')
-  await must(deps, SIGN_OFF, 'sign', { hash, agreement }, 'p.hlhpn.chu-tich')
-  const numbers = [{ agency: 'vn.ag.hlhpn', number: 5 }]
-  await must(deps, CYCLE, 'promulgate', { document: PLAN, numbers, day: '2024-01-02' }, 'p.hlhpn.van-thu')
+export async function toExecution(deps: RecordDeps, code = CODE): Promise<void> {
+  const hash = await toSignOff(deps, code)
+  const document = planOf(code)
+  await must(deps, `sign-off/${document}`, 'sign', { hash }, 'p.bdt.truong-ban')
+  await must(deps, `sign-off/${document}`, 'sign', { hash, agreement }, 'p.hlhpn.chu-tich')
+  const issued = { document, numbers: [{ agency: 'vn.ag.hlhpn', number: 5 }], day: '2024-01-02' }
+  await must(deps, `cycle/${code}/2024`, 'promulgate', issued, 'p.hlhpn.van-thu')
 }
 
 /** An amendment to the plan that says it is given up, signed and issued; returns its printed number. */

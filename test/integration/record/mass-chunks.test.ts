@@ -1,24 +1,21 @@
 // How a mass change is cut into transactions: a list that stays the same in several, whatever becomes of each; any other in one, so that
 // what it has changed is counted with it and done in the order of the ids.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
-import { createDraft } from '../../../src/db/drafts.ts'
 import type { Database, Sql } from '../../../src/db/sql.ts'
 import { readUnits } from '../../../src/db/streams.ts'
 import { type DueInstant, system } from '../../../src/domain/kernel.ts'
 import { machineOf } from '../../../src/domain/machines.ts'
-import { yearDocument } from '../../../src/domain/streams.ts'
 import { changeMany } from '../../../src/record/change-many.ts'
 import { folded } from '../../../src/record/fold.ts'
 import { loadProgramme } from '../../../src/record/load-programme.ts'
 import { programmeWith } from '../../bench/large-programme.ts'
-import { loadAnGiang, must } from '../../setup/demonstration.ts'
+import { loadAnGiang } from '../../setup/demonstration.ts'
 import { openTestWorld, type TestWorld } from '../../setup/world.ts'
+import { toExecution } from '../real-year.ts'
 
 const UNITS = 301
 const CODE = 'chunks'
-const CYCLE = `cycle/${CODE}/2024`
 const ROLLOUT = `rollout/${CODE}/2024`
-const PLAN = yearDocument(CODE, 2024, 'yearly-plan')
 const AT = '2024-01-02T01:00:00.000Z'
 const opening: DueInstant = { at: AT, command: 'openUnits', mass: true }
 const closing: DueInstant = { at: AT, command: 'closeUnits', mass: true }
@@ -51,25 +48,7 @@ beforeAll(async () => {
   await loadAnGiang(world.deps)
   const definition = programmeWith(UNITS, CODE)
   await loadProgramme(world.deps, { definition, calendarVersion: 1, actor: system, commandId: 'load-chunks' })
-  await must(world.deps, `programme/${CODE}`, 'launchCycle', { year: 2024 }, 'p.bdt.dau-moi')
-  const sections = [{ id: 'I', title: 'Mục đích', text: 'Nội dung', party: null }]
-  const draft = { document: PLAN, programme: CODE, cycle: `${CODE}/2024`, kind: 'yearly-plan' as const }
-  await createDraft(
-    world.database,
-    { ...draft, title: 'Kế hoạch', sections },
-    { by: 'p.bdt.dau-moi', at: AT },
-  )
-  const submitted = { kind: 'yearly-plan', document: PLAN, version: 1 }
-  await must(world.deps, CYCLE, 'submitDraft', submitted, 'p.hlhpn.dau-moi')
-  const { rows } = await world.database.query<{ hash: string }>('SELECT hash FROM document WHERE id = $1', [
-    PLAN,
-  ])
-  const hash = rows[0]?.hash
-  await must(world.deps, `sign-off/${PLAN}`, 'sign', { hash }, 'p.bdt.truong-ban')
-  const agreement = { reference: '12/BB-BTV', day: '2024-01-02' }
-  await must(world.deps, `sign-off/${PLAN}`, 'sign', { hash, agreement }, 'p.hlhpn.chu-tich')
-  const promulgate = { document: PLAN, numbers: [{ agency: 'vn.ag.hlhpn', number: 5 }], day: '2024-01-02' }
-  await must(world.deps, CYCLE, 'promulgate', promulgate, 'p.hlhpn.van-thu')
+  await toExecution(world.deps, CODE)
 })
 afterAll(() => world.close())
 

@@ -55,3 +55,22 @@ test('a statement that failed is prepared again on the same connection', async (
   const { rows } = await database.query('SELECT 2 WHERE $1 = $1', ['x'])
   expect(rows).toHaveLength(1)
 })
+
+test('work that goes on beside what has failed writes nothing more', async () => {
+  const { database } = world.deps
+  const before = await count()
+  let failed: Promise<unknown> = Promise.resolve()
+  let goingOn: Promise<unknown> = Promise.resolve()
+  const ended = new Promise<void>((resolve) => {
+    failed = database
+      .transaction(async (sql) => {
+        goingOn = ended.then(() => sql.query(insert, ['p.fourth', 'vi']))
+        await sql.query(insert, ['p.first', 'vi'])
+      })
+      .catch((error: unknown) => error)
+      .finally(resolve)
+  })
+  expect(await failed).toMatchObject({ code: '23505' })
+  await expect(goingOn).rejects.toThrow('after the end')
+  expect(await count()).toBe(before)
+})
