@@ -35,19 +35,26 @@ const HEAD_COLUMNS = 'timeline, position, hash, armed_at AS "armedAt", armed_ver
 /** The hash before the first event. */
 export const GENESIS = '0'.repeat(64)
 
-/** In the order of their ids; a timeline that has none yet gets its head. Nobody else moves them until this transaction ends. */
-async function lockHeads(sql: Sql, timelines: readonly string[]): Promise<void> {
+/** In the order of their ids; a timeline whose first stream this may be gets its head. Nobody else moves them until this transaction ends. */
+async function lockHeads(
+  sql: Sql,
+  timelines: readonly string[],
+  beginning: readonly string[],
+): Promise<void> {
   await Promise.all([
-    sql.query(
-      `INSERT INTO timeline_head (timeline, hash) SELECT t, $2 FROM unnest($1::text[]) AS t
-       WHERE NOT EXISTS (SELECT 1 FROM timeline_head WHERE timeline = t) ORDER BY t ON CONFLICT DO NOTHING`,
-      [timelines, GENESIS],
-    ),
+    beginning.length > 0 && beginHeads(sql, beginning),
     sql.query(`SELECT 1 FROM timeline_head WHERE timeline = ANY(${listed(1)}) ORDER BY timeline FOR UPDATE`, [
       timelines,
     ]),
   ])
 }
+
+const beginHeads = (sql: Sql, timelines: readonly string[]): Promise<unknown> =>
+  sql.query(
+    `INSERT INTO timeline_head (timeline, hash) SELECT t, $2 FROM unnest($1::text[]) AS t
+     WHERE NOT EXISTS (SELECT 1 FROM timeline_head WHERE timeline = t) ORDER BY t ON CONFLICT DO NOTHING`,
+    [timelines, GENESIS],
+  )
 
 export async function readHead(sql: Sql, timeline: string): Promise<Head | null> {
   const { rows } = await sql.query<Head>(`SELECT ${HEAD_COLUMNS} FROM timeline_head WHERE timeline = $1`, [
@@ -149,10 +156,9 @@ export async function appendToTimelines(sql: Sql, appending: Appending): Promise
   })
   const digests = Buffer.from(events.map(({ digest }) => digest).join(''))
   const values = [now, channel, digests, ...columnsOf(shares, SHARE), ...columnsOf(events, DIGESTED)]
-  const locking = lockHeads(
-    sql,
-    appendages.map(({ timeline }) => timeline),
-  )
+  const timelineOf = ({ timeline }: Appendage): string => timeline
+  const beginning = appendages.filter(({ events: own }) => own.some(({ seq }) => seq === 1))
+  const locking = lockHeads(sql, appendages.map(timelineOf), beginning.map(timelineOf))
   // Of a head that cannot be locked the commit tells as well.
   locking.catch(() => {})
   if (whenLocked) await locking.then(whenLocked)

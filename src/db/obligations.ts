@@ -91,18 +91,17 @@ export async function writeRungs(sql: Sql, rungs: readonly Rung[]): Promise<void
   )
 }
 
-const marked = (ids: string): string => `UPDATE stream s SET remind_at = r.at
-  FROM (SELECT id, (SELECT min(o.rung_at) FROM obligation o WHERE o.stream = id) AS at FROM ${ids} AS ids(id)) AS r
-  WHERE s.id = r.id AND s.remind_at IS DISTINCT FROM r.at`
+const EARLIEST = '(SELECT min(o.rung_at) FROM obligation o WHERE o.stream = s.id)'
+const MARKED = `UPDATE stream s SET remind_at = ${EARLIEST} WHERE s.remind_at IS DISTINCT FROM ${EARLIEST}`
 
 /** Each stream's row says when the earliest rung of its obligations comes: the clock looks for streams. After every change of theirs. */
 export async function markRungs(sql: Sql, streams: readonly StreamId[]): Promise<void> {
-  if (streams.length > 0) await sql.query(marked('unnest($1::text[])'), [streams])
+  if (streams.length > 0) await sql.query(`${MARKED} AND s.id = ANY(${listed(1)})`, [streams])
 }
 
 /** All streams at once, after code that did not say when they are due. Returns how many were not right. */
 export async function repairRungs(sql: Sql): Promise<number> {
-  const { rowCount } = await sql.query(marked('(SELECT id FROM stream)'))
+  const { rowCount } = await sql.query(MARKED)
   return rowCount ?? 0
 }
 

@@ -1,5 +1,6 @@
 // The one way to PostgreSQL at run time: a pool per world whose search_path is `<world>, main`, and transactions on it.
 import pg from 'pg'
+import { GatheringSocket } from './gathering-socket.ts'
 
 export interface Sql {
   query<Row extends object = Record<string, unknown>>(
@@ -28,7 +29,7 @@ const limits =
  * A connection keeps the plans of its statements: one made while a table was small would read it whole after it has grown, until it is
  * analysed. Statements of ours find rows by an index, and none runs long enough to be compiled for.
  */
-const plans = '-c enable_seqscan=off -c jit=off'
+const plans = '-c enable_seqscan=off -c jit=off -c plan_cache_mode=force_generic_plan'
 
 // Instants travel as ISO strings and counts as numbers; nothing in the house reads a pg Date or bigint string.
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())
@@ -41,6 +42,7 @@ export function openDatabase(url: string, world: string, options: { readonly max
     max: options.max ?? 20,
     connectionTimeoutMillis: 4000,
     pipeline: true,
+    stream: () => new GatheringSocket(),
     options: `-c search_path=${world},main -c timezone=UTC ${limits} ${plans}`,
     application_name: `lientich ${world}`,
   })

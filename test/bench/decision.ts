@@ -23,9 +23,9 @@ import { untilReadable } from './rollout.ts'
 const CLIENTS = 20
 const SINGLE = 60
 /** Units of each client in a round. */
-const EACH = 6
+const EACH = 10
 /** The first one warms up. */
-const ROUNDS = 4
+const ROUNDS = 5
 const UNITS = SINGLE + ROUNDS * CLIENTS * EACH
 const YEAR = YEARS[0]
 

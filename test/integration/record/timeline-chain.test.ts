@@ -10,18 +10,22 @@ import { openTestWorld, type TestWorld } from '../../setup/world.ts'
 
 let world: TestWorld
 let serial = 0
+/** By stream, the last event's. */
+const seqs = new Map<string, number>()
 beforeAll(async () => {
   world = await openTestWorld({ now: '2024-01-02T01:00:00.000Z' })
 })
 afterAll(() => world.close())
 
 const AT = '2024-01-02T01:00:00.000Z'
-function event(timeline: string): Digested {
+function event(timeline: string, stream = `programme/${timeline}`): Digested {
   serial += 1
+  const seq = (seqs.get(stream) ?? 0) + 1
+  seqs.set(stream, seq)
   return {
     timeline,
-    stream: `programme/${timeline}`,
-    seq: serial,
+    stream,
+    seq,
     type: 'test.happened',
     version: 1,
     data: JSON.stringify({ serial }),
@@ -66,17 +70,21 @@ async function expectChained(timeline: string, count: number): Promise<void> {
 }
 
 test('many at once, also as a timeline’s very first', async () => {
-  await Promise.all(Array.from({ length: 12 }, (_, at) => append({ crowded: (at % 3) + 1 })))
+  const begins = (at: number) => {
+    const events = Array.from({ length: (at % 3) + 1 }, () => event('crowded', `district/crowded/${at}`))
+    return world.database.transaction((sql) => appendToTimelines(sql, appending({ crowded: events })))
+  }
+  await Promise.all(Array.from({ length: 12 }, (_, at) => begins(at)))
   await expectChained('crowded', 24)
 })
 
 test('several timelines in one decision, some of them new, some with nothing', async () => {
-  await append({ b: 2 })
+  await append({ b: 2, c: 1 })
   await append({ a: 3, b: 1, c: 0, d: 500 })
   await Promise.all([append({ a: 1, d: 2 }), append({ b: 1, d: 1 }), append({ a: 1, b: 1 })])
   await expectChained('a', 5)
   await expectChained('b', 5)
-  await expectChained('c', 0)
+  await expectChained('c', 1)
   await expectChained('d', 503)
 })
 
