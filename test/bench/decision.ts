@@ -21,7 +21,7 @@ import { programmeWith } from './large-programme.ts'
 import { untilReadable } from './rollout.ts'
 
 const CLIENTS = 20
-const SINGLE = 60
+const SINGLE = 100
 /** Units of each client in a round. */
 const EACH = 10
 /** The first one warms up. */
