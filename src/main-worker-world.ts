@@ -11,6 +11,7 @@ import type { WorldRow } from './db/worlds.ts'
 import { createDispatcher } from './dispatch/dispatcher.ts'
 import type { CapturedMailbox } from './notify/captured-mailbox.ts'
 import { channelNames, createNotifier } from './notify/registry.ts'
+import { isolated } from './record/isolated.ts'
 import { taskQueueOf } from './temporal/ids.ts'
 
 export interface WorkerDeps {
@@ -39,7 +40,7 @@ const LINGER = 10_000
 export async function serveWorld(deps: WorkerDeps, { name, kind }: WorldRow): Promise<ServedWorld> {
   const database = openDatabase(deps.databaseUrl, name, { max: POOL })
   // A worker of older code, of whom this one takes over, has not said of what it opened when it is to be reminded of.
-  await repairRungs(database).catch((error: unknown) =>
+  await isolated(database, repairRungs).catch((error: unknown) =>
     deps.logger.warn({ err: error, world: name }, 'rungs not looked through'),
   )
   const worker = await workerFor(deps, database)

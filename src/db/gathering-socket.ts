@@ -1,4 +1,5 @@
-// A connection that sends in one call of the system what is written in one turn: half of a decision's statements are asked together.
+// A connection that sends in one call of the system what is written before anybody else has his turn: statements that are asked together.
+// One that is encrypted sends each by itself.
 import { Socket } from 'node:net'
 
 /** Bytes from which on the server is to begin at once, while the rest of the turn is made out. */

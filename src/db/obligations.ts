@@ -64,6 +64,7 @@ export async function upsertObligations(
 
 const NAME: Columns<ObligationName> = { stream: 'text', key: 'text' }
 
+/** No condition on what is open: it would let the planner read the index of all that is open. */
 export async function dischargeObligations(
   sql: Sql,
   names: readonly ObligationName[],
@@ -71,9 +72,9 @@ export async function dischargeObligations(
 ): Promise<void> {
   if (names.length === 0) return
   await sql.query(
-    `UPDATE obligation o SET discharged_at = $3, next_rung = NULL, rung_at = NULL
+    `UPDATE obligation o SET discharged_at = coalesce(o.discharged_at, $3), next_rung = NULL, rung_at = NULL
      FROM (SELECT ${valuesOf(NAME)}) AS n
-     WHERE o.stream = ANY(${listed(1)}) AND o.stream = n.stream AND o.key = n.key AND o.discharged_at IS NULL`,
+     WHERE o.stream = ANY(${listed(1)}) AND o.stream = n.stream AND o.key = n.key`,
     [...columnsOf(names, NAME), at],
   )
 }
@@ -92,17 +93,27 @@ export async function writeRungs(sql: Sql, rungs: readonly Rung[]): Promise<void
 }
 
 const EARLIEST = '(SELECT min(o.rung_at) FROM obligation o WHERE o.stream = s.id)'
-const MARKED = `UPDATE stream s SET remind_at = ${EARLIEST} WHERE s.remind_at IS DISTINCT FROM ${EARLIEST}`
 
 /** Each stream's row says when the earliest rung of its obligations comes: the clock looks for streams. After every change of theirs. */
 export async function markRungs(sql: Sql, streams: readonly StreamId[]): Promise<void> {
-  if (streams.length > 0) await sql.query(`${MARKED} AND s.id = ANY(${listed(1)})`, [streams])
+  if (streams.length === 0) return
+  await sql.query(
+    `UPDATE stream s SET remind_at = ${EARLIEST} WHERE s.id = ANY(${listed(1)}) AND s.remind_at IS DISTINCT FROM ${EARLIEST}`,
+    [streams],
+  )
 }
 
-/** All streams at once, after code that did not say when they are due. Returns how many were not right. */
+/** In a transaction: all streams, after code that did not say when they are due. Returns how many were not right. */
 export async function repairRungs(sql: Sql): Promise<number> {
-  const { rowCount } = await sql.query(MARKED)
-  return rowCount ?? 0
+  // Locked first: what somebody else changes meanwhile is marked as it is then.
+  const { rows } = await sql.query<{ id: StreamId }>(
+    `SELECT s.id FROM stream s WHERE s.remind_at IS DISTINCT FROM ${EARLIEST} ORDER BY s.id FOR NO KEY UPDATE`,
+  )
+  await markRungs(
+    sql,
+    rows.map(({ id }) => id),
+  )
+  return rows.length
 }
 
 const isHeld = (cycle: string): string => `EXISTS (SELECT 1 FROM suspension x WHERE x.cycle = ${cycle})`

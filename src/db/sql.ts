@@ -29,7 +29,7 @@ const limits =
  * A connection keeps the plans of its statements: one made while a table was small would read it whole after it has grown, until it is
  * analysed. Statements of ours find rows by an index, and none runs long enough to be compiled for.
  */
-const plans = '-c enable_seqscan=off -c jit=off -c plan_cache_mode=force_generic_plan'
+const plans = '-c enable_seqscan=off -c jit=off'
 
 // Instants travel as ISO strings and counts as numbers; nothing in the house reads a pg Date or bigint string.
 pg.types.setTypeParser(pg.types.builtins.TIMESTAMPTZ, (text) => new Date(text).toISOString())

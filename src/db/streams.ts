@@ -1,7 +1,7 @@
 // The rows of streams: folded state, stage, when to wake.
 import type { PersonId, StreamId, StreamKind } from '../domain/kernel.ts'
 import type { Instant } from '../domain/time.ts'
-import { type Columns, columnsOf, listed, valuesOf } from './columns.ts'
+import { type Columns, columnsOf, hidden, listed, valuesOf } from './columns.ts'
 import type { EventRow } from './events.ts'
 import type { Sql } from './sql.ts'
 
@@ -56,7 +56,7 @@ export async function readWithAgenciesOf(
   if (ids.length === 0 && !person) return []
   const { rows } = await sql.query<StreamRow>(
     `SELECT ${COLUMNS} FROM stream
-     WHERE id = ANY(${listed(1)} || ARRAY(SELECT 'agency/' || agency FROM appointment WHERE person = $2))
+     WHERE id = ANY(${listed(1)} || ARRAY(SELECT 'agency/' || agency FROM appointment WHERE person = ${hidden(2, 'text')}))
      ORDER BY kind = 'amendment', id${LOCKS[lock]}`,
     [ids, person],
   )

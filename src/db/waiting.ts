@@ -2,6 +2,7 @@
 import type { StreamId } from '../domain/kernel.ts'
 import type { AgencyId, ObligationKind } from '../domain/programme-definition.ts'
 import type { Instant } from '../domain/time.ts'
+import { listed } from './columns.ts'
 import type { Sql } from './sql.ts'
 
 export interface OpenObligation {
@@ -45,11 +46,13 @@ export interface OwedFor extends OpenObligation {
 export async function listOwedBy(sql: Sql, streams: readonly StreamId[]): Promise<OwedFor[]> {
   if (streams.length === 0) return []
   const { rows } = await sql.query<OwedFor>(
-    `SELECT ${COLUMNS}, w.waits
-     FROM (SELECT id, id AS waits FROM unnest($1::text[]) AS id
-           UNION ALL
-           SELECT id, owner FROM stream WHERE owner = ANY($1::text[]) AND kind = 'sign-off' AND NOT closed) AS w
-     JOIN obligation o ON o.stream = w.id AND o.discharged_at IS NULL
+    `WITH w AS (
+       SELECT id, id AS waits FROM unnest($1::text[]) AS id
+       UNION ALL
+       SELECT id, owner FROM stream WHERE owner = ANY(${listed(1)}) AND kind = 'sign-off' AND NOT closed)
+     SELECT ${COLUMNS}, w.waits
+     FROM w JOIN obligation o ON o.stream = w.id AND o.discharged_at IS NULL
+     WHERE o.stream = ANY(ARRAY(SELECT id FROM w))
      ORDER BY o.due_at, o.stream, o.key`,
     [streams],
   )
@@ -64,11 +67,12 @@ export async function listWaiting(
 ): Promise<WaitingObligation[]> {
   if (duties.length === 0) return []
   const { rows } = await sql.query<WaitingObligation>(
-    `SELECT ${COLUMNS}, d.title
-     FROM jsonb_to_recordset($1::jsonb) AS w(programme text, debtor text, kinds jsonb)
-     JOIN obligation o ON o.debtor = w.debtor AND o.programme = w.programme AND o.discharged_at IS NULL AND w.kinds ? o.kind
+    `WITH w AS (SELECT * FROM jsonb_to_recordset($1::jsonb) AS w(programme text, debtor text, kinds jsonb))
+     SELECT ${COLUMNS}, d.title
+     FROM w JOIN obligation o ON o.debtor = w.debtor AND o.programme = w.programme AND o.discharged_at IS NULL AND w.kinds ? o.kind
      LEFT JOIN document d ON d.id = o.document
-     WHERE $2::timestamptz IS NULL OR (o.due_at, o.stream, o.key) > ($2, split_part($3, '#', 1), split_part($3, '#', 2))
+     WHERE o.debtor = ANY(ARRAY(SELECT debtor FROM w))
+       AND ($2::timestamptz IS NULL OR (o.due_at, o.stream, o.key) > ($2, split_part($3, '#', 1), split_part($3, '#', 2)))
      ORDER BY o.due_at, o.stream, o.key LIMIT $4`,
     [JSON.stringify(duties), page.after?.due ?? null, page.after?.id ?? null, page.limit],
   )

@@ -16,7 +16,7 @@ import { type RecordDeps, RecordError } from './record-deps.ts'
 import { remindOf } from './reminders.ts'
 import { isBeyondLimit } from './sql-failure.ts'
 
-/** Reminders of a batch, about. */
+/** Reminders of a batch. */
 const BATCH = 5000
 
 /** Of a batch that was too much for a slow machine a fifth is tried. */
@@ -27,9 +27,6 @@ const OF_A_STREAM = 2
 
 /** Streams whose reminders are made out while the database writes those of the streams before. */
 const SLICE = 250
-
-/** Reminders of a slice: some streams owe more than a unit does. What is beyond comes with the next batch. */
-const OF_A_SLICE = 1000
 
 /** One batch. While the outlook's instant is not later than the clock, there is more. */
 export async function remindDue(deps: RecordDeps, programme: string): Promise<Reminded> {
@@ -54,23 +51,22 @@ async function transact(sql: Sql, deps: RecordDeps, programme: string, limit: nu
   const { now } = gathered
   const streams = await claimStreamsToRemind(sql, programme, now, Math.ceil(limit / OF_A_STREAM))
   const about = { facts: gathered.factsOf(name), channels: deps.channels, now }
-  const most = Math.min(limit, OF_A_SLICE)
-  const reminded = await Promise.all(slicesOf(streams).map((some) => remindOf(sql, some, most, about)))
+  const slices = slicesOf(streams)
+  // What a slice owes beyond its share comes with the next batch.
+  const most = Math.ceil(limit / slices.length)
+  const reminded = await Promise.all(slices.map((some) => remindOf(sql, some, most, about)))
   const ids = reminded.flat().sort()
-  if (ids.length > 0) await notifyOutbox(sql, deps.database.world)
   const payload = { count: ids.length, fingerprint: fingerprintOf(ids) }
   const command = { name: 'remind', payload }
   const commandId = `${stream}/remind/${now}/${payload.fingerprint.slice(0, 16)}`
   const acts = ids.length > 0 ? [{ stream, command, actor: system, commandId }] : []
   const decision = await decideAll(sql, gathered, acts, now)
   if (isRefusal(decision)) throw new RecordError('unknown-stream', `${stream}: ${decision.refused}`)
-  await persist(sql, deps, {
-    gathered,
-    decision,
-    receipts: [],
-    recordedBy: stream,
-    rearming: { timeline: name.timeline, next: (locked) => earliestRung(locked, programme) },
-  })
+  const rearming = { timeline: name.timeline, next: (locked: Sql) => earliestRung(locked, programme) }
+  await Promise.all([
+    ids.length > 0 && notifyOutbox(sql, deps.database.world),
+    persist(sql, deps, { gathered, decision, receipts: [], recordedBy: stream, rearming }),
+  ])
   return { reminded: ids.length, outlook: await outlookOf(sql, stream) }
 }
 
