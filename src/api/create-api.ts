@@ -5,9 +5,10 @@ import helmet from 'helmet'
 import { refuse } from '../domain/errors.ts'
 import type { ApiDeps } from './api-deps.ts'
 import { type Route, traceOf } from './endpoint.ts'
-import { renderOpening } from './opening-page.ts'
+import { openingOf, renderOpening } from './opening-page.ts'
 import { readsPages, sendPage, sendProblemPage } from './pages.ts'
 import { notFound, Refusal, refusalOf, sendProblem } from './problem.ts'
+import { openWorld } from './reader.ts'
 import { routes } from './routes/registry.ts'
 
 /** '/api/v1/cycles/{code}' as express writes it. */
@@ -95,11 +96,12 @@ export function createApi(deps: ApiDeps): Express {
   app.use(surround(deps))
   app.use(helmet())
   mount(app, deps)
-  app.use((request, response, next) => {
+  app.use(async (request, response, next) => {
     // A person who follows a link of a mail is shown where to go on; a program is told that there is nothing.
-    const html = readsPages(request) ? renderOpening(request.path) : null
-    if (html === null) next()
-    else sendPage(response, html)
+    const opening = readsPages(request) ? openingOf(request.path) : undefined
+    if (!opening) return next()
+    const { kind } = await openWorld(deps.worlds, deps.servedWorld)
+    sendPage(response, renderOpening(opening, kind))
   })
   app.use((request) => {
     throw notFound('address', request.path)

@@ -20,6 +20,10 @@ a { color: #0b5cab; }
 a:focus-visible { outline: 3px solid #b07d00; outline-offset: 2px; }
 table { border-collapse: collapse; width: 100%; } td, th { border-top: 1px solid #d0d7de; padding: .5rem; text-align: left; vertical-align: top; }
 code, pre { background: #f6f8fa; padding: .1rem .3rem; overflow-wrap: anywhere; } pre { padding: .75rem; white-space: pre-wrap; }
+pre span { white-space: nowrap; }
+h1 { font-size: 1.5rem; line-height: 1.3; }
+[lang=en] { color: #57606a; font-size: .875rem; font-weight: normal; } p > [lang=en] { display: block; }
+summary { cursor: pointer; padding: .5rem 0; }
 .small { color: #57606a; font-size: .875rem; }
 td code { overflow-wrap: normal; white-space: nowrap; }
 @media (max-width: 40rem) {
@@ -27,6 +31,13 @@ td code { overflow-wrap: normal; white-space: nowrap; }
   tr { border-top: 1px solid #d0d7de; padding: .5rem 0; } td, th { border: 0; padding: .1rem 0; }
 }
 `
+
+/** Vietnamese, and English on a line of its own; both are HTML. */
+export const bilingual = (vi: string, en: string): string => `<p>${vi} <span lang="en">${en}</span></p>`
+
+/** Broken only after a space or a slash: on a phone the parts of an id stay whole. */
+export const commandBlock = (commands: string): string =>
+  `<pre>${commands.replace(/[^ /\n]+[ /]?/g, (part) => `<span>${escaped(part)}</span><wbr>`)}</pre>`
 
 /** `body` is HTML; the title is escaped here. */
 export const page = (title: string, body: string): string => `<!doctype html>

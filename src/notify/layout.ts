@@ -10,6 +10,7 @@ const chrome = {
   vi: {
     greeting: (name: string) => `Kính gửi ông/bà ${name},`,
     programme: 'Chương trình',
+    how: 'Liên kết cho biết lệnh cần dùng trên máy tính: hệ thống chưa có màn hình làm việc trên trình duyệt hay điện thoại.',
     closing: 'Trân trọng.',
     footer: (day: string) =>
       `Thư do hệ thống Liên tịch tự động gửi ngày ${day}. Ông/bà vui lòng không trả lời thư này.`,
@@ -22,6 +23,7 @@ const chrome = {
   en: {
     greeting: (name: string) => `Dear ${name},`,
     programme: 'Programme',
+    how: 'The link says which command to use on a computer: there are no screens in a browser or on a phone yet.',
     closing: 'With kind regards.',
     footer: (day: string) => `Sent automatically by Liên tịch on ${day}. Please do not reply to this mail.`,
     simulations: {
@@ -75,7 +77,7 @@ export function textOf(letter: Letter): string {
     simulationOf(letter),
     words(letter).greeting(letter.name),
     briefOf(letter),
-    letter.link === null ? undefined : `${letter.sentences.action}:\n${letter.link}`,
+    letter.link === null ? undefined : `${letter.sentences.action}:\n${letter.link}\n${words(letter).how}`,
     words(letter).closing,
     `-- \n${footerOf(letter)}`,
   ]
@@ -93,8 +95,9 @@ const factRow = ([label, value]: readonly [string, string]) =>
   `<dt style="margin:0;color:#57606a;font-size:14px">${escapeHtml(label)}</dt>` +
   `<dd style="margin:0 0 10px;white-space:pre-line">${escapeHtml(value)}</dd>`
 
-const button = (link: string, action: string) =>
-  `<p style="margin:24px 0"><a href="${escapeHtml(link)}" target="_blank" rel="noopener noreferrer" style="display:inline-block;padding:12px 20px;background:#0b5cab;color:#ffffff;text-decoration:none;border-radius:6px;font-weight:600">${escapeHtml(action)}</a></p>`
+const button = (link: string, action: string, how: string) =>
+  `<p style="margin:24px 0 8px"><a href="${escapeHtml(link)}" target="_blank" rel="noopener noreferrer" style="display:inline-block;padding:12px 20px;background:#0b5cab;color:#ffffff;text-decoration:none;border-radius:6px;font-weight:600">${escapeHtml(action)}</a></p>` +
+  `<p style="margin:0 0 24px;color:#57606a;font-size:14px">${escapeHtml(how)}</p>`
 
 export function htmlOf(letter: Letter, subject: string): string {
   const simulation = simulationOf(letter)
@@ -103,7 +106,7 @@ export function htmlOf(letter: Letter, subject: string): string {
     paragraph(words(letter).greeting(letter.name)),
     ...letter.sentences.paragraphs.map(paragraph),
     // Before the facts: a phone shows it without scrolling.
-    letter.link === null ? '' : button(letter.link, letter.sentences.action),
+    letter.link === null ? '' : button(letter.link, letter.sentences.action, words(letter).how),
     `<dl style="margin:20px 0;padding:14px 16px 4px;background:#f6f8fa;border-radius:6px">${factsOf(letter).map(factRow).join('')}</dl>`,
     paragraph(words(letter).closing),
     `<p style="margin:24px 0 0;padding-top:12px;border-top:1px solid #d0d7de;color:#57606a;font-size:13px">${escapeHtml(footerOf(letter))}</p>`,

@@ -29,8 +29,10 @@ a { color: #0b5cab; }
 a:focus-visible { outline: 3px solid #b07d00; outline-offset: 2px; }
 ol { list-style: none; margin: 0; padding: 0; }
 li { border-top: 1px solid #d0d7de; padding: .75rem 0; }
+[lang=en] { display: block; color: #57606a; font-size: .875rem; }
 .small { color: #57606a; font-size: .875rem; overflow-wrap: anywhere; }
 dt { color: #57606a; font-size: .875rem; } dd { margin: 0 0 .5rem; overflow-wrap: anywhere; }
+h1 { font-size: 1.5rem; line-height: 1.3; }
 h1.subject { margin: .5rem 0; font-size: 1.125rem; line-height: 1.35; overflow-wrap: anywhere; }
 .mail { display: grid; min-height: 24rem; margin: .75rem -.5rem; border: 1px solid #d0d7de; }
 .mail > * { grid-area: 1 / 1; min-width: 0; }
@@ -61,33 +63,38 @@ ${body}
 const when = (at: string) =>
   `<time datetime="${escapeHtml(at)}">${localTimeOf(at)} ngày ${printedDay(localDateOf(at))}</time>`
 
-const sentLine = ({ toAddress, at }: MailSummary) =>
-  `<div class="small">Gửi đến ${escapeHtml(toAddress)}, ${when(at)}</div>`
+const whosePath = (base: string, address: string) => `${base}?${new URLSearchParams({ address })}`
+
+/** The recipient leads to all mail of the same. */
+const sentLine = (base: string, { toAddress, at }: MailSummary) =>
+  `<div class="small">Gửi đến <a href="${escapeHtml(whosePath(base, toAddress))}">${escapeHtml(toAddress)}</a>, ${when(at)}</div>`
 
 const mailPath = (base: string, messageId: string) => `${base}/${encodeURIComponent(messageId)}`
 
 const listItem = (base: string) => (mail: MailSummary) =>
   `<li>
 <a href="${escapeHtml(mailPath(base, mail.messageId))}">${escapeHtml(mail.subject || '(không có tiêu đề)')}</a>
-${sentLine(mail)}
+${sentLine(base, mail)}
 </li>`
 
 /** The list of `mails`, in the order given. */
 export function renderMailboxPage(mails: readonly MailSummary[], options: MailboxPageOptions): string {
-  const whose = options.address === undefined ? '' : ` gửi đến ${options.address}`
-  const heading = `Hộp thư giữ lại${whose}`
+  const { world, base, address, next } = options
+  const heading = `Thư lưu tại hệ thống${address === undefined ? '' : `, gửi đến ${address}`}`
+  const older = next === undefined ? '' : `<p><a href="${escapeHtml(next)}" rel="next">Thư cũ hơn</a></p>`
   const list =
     mails.length === 0
       ? '<p>Chưa có thư nào. <span lang="en">No mail yet.</span></p>'
-      : `<ol>\n${mails.map(listItem(options.base)).join('\n')}\n</ol>`
+      : `<ol>\n${mails.map(listItem(base)).join('\n')}\n</ol>`
   return page(
-    `${heading} – ${options.world}`,
+    `${heading} – ${world}`,
     `<h1>${escapeHtml(heading)}</h1>
-<p class="small">Môi trường ${escapeHtml(options.world)}. Chưa cấu hình máy chủ thư nên thư được giữ lại tại đây, không gửi ra ngoài.
-<span lang="en">No mail server is configured: mail is kept here and not sent on.</span></p>
-${options.address === undefined ? '' : `<p><a href="${escapeHtml(options.base)}">Xem thư của mọi người</a></p>`}
+<p>Thư của không gian dữ liệu ${escapeHtml(world)} được lưu tại đây, không gửi ra ngoài.
+<span lang="en">Mail of this world is kept here and not sent on.</span></p>
+${address === undefined ? '<p class="small">Chọn một địa chỉ để chỉ xem thư gửi đến địa chỉ ấy. <span lang="en">Choose an address to see its mail alone.</span></p>' : `<p><a href="${escapeHtml(base)}">Xem thư của mọi người</a></p>`}
+${older}
 ${list}
-${options.next === undefined ? '' : `<p><a href="${escapeHtml(options.next)}" rel="next">Thư cũ hơn</a></p>`}`,
+${older}`,
   )
 }
 
@@ -120,7 +127,7 @@ export function renderMailPage(
     `${mail.subject} – ${options.world}`,
     `<p><a href="${escapeHtml(options.base)}">Về hộp thư</a></p>
 <h1 class="subject">${escapeHtml(mail.subject || '(không có tiêu đề)')}</h1>
-${sentLine(mail)}
+${sentLine(options.base, mail)}
 ${frame}
 <details${frame === '' ? ' open' : ''}><summary>Nội dung dạng văn bản</summary><pre>${escapeHtml(mail.text)}</pre></details>
 <details><summary>Phần đầu thư (kỹ thuật)</summary><dl class="small">${Object.entries(mail.headers).map(headerRow).join('')}</dl></details>`,

@@ -12,6 +12,7 @@ import { readTitles } from '../db/titles.ts'
 import { audienceOf } from '../domain/audiences.ts'
 import { workingDaysBetween } from '../domain/calendar.ts'
 import { ladderOf } from '../domain/default-ladders.ts'
+import { dischargeOf } from '../domain/discharge.ts'
 import { type Audience, type Facts, obligationId, type StreamId } from '../domain/kernel.ts'
 import { followingRung } from '../domain/ladder.ts'
 import type { ProgrammeDefinition, Rung } from '../domain/programme-definition.ts'
@@ -107,7 +108,7 @@ function noticing({ facts, now }: About, titles: ReadonlyMap<string, string>) {
         ...namesIn(facts, duty, titles, today),
       },
       to: [{ person }],
-      link: '/inbox',
+      link: `/${dischargeOf(duty).stream}`,
     },
   })
 }

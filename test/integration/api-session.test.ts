@@ -119,7 +119,7 @@ describe('readers', () => {
     expect(home.body).toContain('p.bdt.truong-ban')
     expect(home.headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(home.headers.get('x-powered-by')).toBeNull()
-    expect((await api.ask('GET', '/mail')).body).toContain('Hộp thư giữ lại')
+    expect((await api.ask('GET', '/mail')).body).toContain('Thư lưu tại hệ thống')
     expect((await api.ask('GET', '/api/v1/openapi.json')).body).toMatchObject({ openapi: '3.1.0' })
     expect(await api.ask('GET', '/readyz')).toMatchObject({ status: 200, body: { status: 'ready' } })
   })

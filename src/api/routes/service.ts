@@ -25,7 +25,12 @@ async function homeFacts(deps: ApiDeps, request: Request) {
     now: served ? await readClock(served.database) : null,
     others: worlds.filter(({ name, kind }) => name !== deps.servedWorld && kind !== 'live'),
     people: open ? await listPeople(open.database, { limit: SHOWN }) : [],
-    agencies: new Map(programmes.flatMap(({ agencies }) => [...agencies])),
+    // In full: a short name is known to those who use it.
+    agencies: new Map(
+      programmes.flatMap(({ definition }) =>
+        definition.agencies.map(({ id, name }) => [id, name.vi] as const),
+      ),
+    ),
     arms: programmes.flatMap(({ definition }) => definition.parties.flatMap(armsIn)),
     temporalUiUrl: deps.temporalUiUrl,
     capturesMail: world?.kind !== 'live' || !deps.sendsLiveMail,

@@ -54,7 +54,7 @@ const districtOpened = template({
       ['Xác nhận trước', optional(p.acknowledgeDay, dayVi)],
       ['Hạn gửi kế hoạch', dayVi(p.dueDay)],
     ],
-    action: 'Mở phần việc của đơn vị',
+    action: 'Xem phần việc của đơn vị',
   }),
   en: (p) => ({
     subject: `Work of ${p.year} begins in ${p.unitName}: ${p.documentTitle}`,
@@ -68,7 +68,7 @@ const districtOpened = template({
       ['Acknowledge by', optional(p.acknowledgeDay, dayEn)],
       ['Plan due', dayEn(p.dueDay)],
     ],
-    action: 'Open the unit’s work',
+    action: 'See the unit’s work',
   }),
 })
 

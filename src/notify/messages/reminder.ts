@@ -55,7 +55,7 @@ const vietnamese: Record<RungAudience, (w: Words, phase: Delay['phase']) => Word
   debtor: (w, phase) => ({
     subject: `Nhắc việc (${whenVi[phase](w)}): ${w.title}`,
     paragraphs: [debtorVi[phase](w)],
-    action: 'Mở việc cần làm',
+    action: 'Xem việc cần làm',
   }),
   substitute: (w, phase) => ({
     subject: ofAnother('Đề nghị thực hiện thay', whenVi[phase](w), w),
@@ -63,7 +63,7 @@ const vietnamese: Record<RungAudience, (w: Words, phase: Delay['phase']) => Word
       stateVi[phase](w),
       'Ông/bà có thẩm quyền thực hiện thay trong cơ quan; đề nghị ông/bà xem xét, xử lý.',
     ],
-    action: 'Mở việc cần làm',
+    action: 'Xem việc cần làm',
   }),
   office: (w, phase) => ({
     subject: ofAnother('Đề nghị đôn đốc', whenVi[phase](w), w),

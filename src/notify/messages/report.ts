@@ -26,7 +26,7 @@ const reportReturned = template({
       ['Nội dung cần bổ sung', p.reason],
       ['Thời hạn', optional(p.dueDay, dayVi)],
     ],
-    action: 'Mở báo cáo',
+    action: 'Xem báo cáo',
   }),
   en: (p) => ({
     subject: `Report returned: ${p.unitName}, ${p.period}`,
@@ -40,7 +40,7 @@ const reportReturned = template({
       ['What to correct', p.reason],
       ['Due', optional(p.dueDay, dayEn)],
     ],
-    action: 'Open the report',
+    action: 'See the report',
   }),
 })
 
@@ -71,7 +71,7 @@ const extensionGranted = template({
       ['Thời hạn mới', dayVi(p.dueDay)],
       ['Ghi chú', p.reason],
     ],
-    action: 'Mở việc cần làm',
+    action: 'Xem việc cần làm',
   }),
   en: (p) => ({
     subject: `Extended to ${dayEn(p.dueDay)}: ${dutyEn(p)}`,
@@ -96,7 +96,7 @@ const extensionDeclined = template({
       ['Lý do', p.reason],
       ['Thời hạn', dayVi(p.dueDay)],
     ],
-    action: 'Mở việc cần làm',
+    action: 'Xem việc cần làm',
   }),
   en: (p) => ({
     subject: `Not extended: ${dutyEn(p)}`,

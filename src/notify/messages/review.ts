@@ -18,7 +18,7 @@ const reviewOpened = template({
       ['Hạn gửi báo cáo', dayVi(p.dueDay)],
       ['Chốt số liệu', dayVi(p.freezeDay)],
     ],
-    action: 'Mở phần việc sơ kết, tổng kết',
+    action: 'Xem phần việc sơ kết, tổng kết',
   }),
   en: (p) => ({
     subject: `The ${reviewEn(p.reviewKind)} of ${p.year} begins: reports by ${dayEn(p.dueDay)}`,
@@ -31,7 +31,7 @@ const reviewOpened = template({
       ['Reports due', dayEn(p.dueDay)],
       ['Figures frozen', dayEn(p.freezeDay)],
     ],
-    action: 'Open the review',
+    action: 'See the review',
   }),
 })
 

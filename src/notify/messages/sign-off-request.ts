@@ -15,7 +15,7 @@ const signRequested = template({
       `${p.documentTitle} đã được trình để các cơ quan cùng xem xét, ký.`,
       `Đề nghị ông/bà ký hoặc nêu ý kiến đề nghị chỉnh sửa${untilVi(p.dueDay)}. ${silence.vi}`,
     ],
-    facts: [...factsVi(p), ['Trình lần', p.round]],
+    facts: [...factsVi(p), ['Trình ký lần thứ', p.round]],
     action: 'Xem văn bản và ký',
   }),
   en: (p) => ({

@@ -1,7 +1,10 @@
-// A batch of reminders that is too much for the machine is tried again with fewer, and nobody is passed over.
+// A batch of reminders that is too much for the machine is tried again with fewer, nobody is passed over, and each leads to what is owed.
 import { afterAll, beforeAll, expect, test } from '@jest/globals'
+import { openingOf } from '../../../src/api/opening-page.ts'
 import { setClock } from '../../../src/db/clock.ts'
 import { repairRungs } from '../../../src/db/obligations.ts'
+import { dischargeOf } from '../../../src/domain/discharge.ts'
+import type { ObligationKind } from '../../../src/domain/programme-definition.ts'
 import { remindDue } from '../../../src/record/remind-due.ts'
 import { loadAnGiang } from '../../setup/demonstration.ts'
 import { settle } from '../../setup/settle.ts'
@@ -42,4 +45,16 @@ test('fewer obligations are taken where all of them are beyond a limit', async (
   expect(Math.max(...batches)).toBeLessThanOrEqual(MOST)
   expect(batches.reduce((sum, reminded) => sum + reminded, 0)).toBe(due)
   expect(await repairRungs(world.database)).toBe(0)
+})
+
+test('each reminder leads to where its duty is done, and the page there names the command', async () => {
+  const { rows } = await world.database.query<{ stream: string; kind: ObligationKind; link: string }>(
+    `SELECT DISTINCT split_part(key, '#', 1) AS stream, payload->'params'->>'obligationKind' AS kind, payload->>'link' AS link
+     FROM outbox WHERE payload->>'kind' = 'reminder'`,
+  )
+  expect(rows).not.toEqual([])
+  for (const { stream, kind, link } of rows) {
+    expect(link).toBe(`/${dischargeOf({ stream, kind }).stream}`)
+    expect(openingOf(link)?.command).toBe(`npx lientich show ${link.slice(1)}`)
+  }
 })

@@ -4,7 +4,7 @@ import { decodeCursor, decodeInstantCursor, encodeCursor, pageOf } from '../../.
 import { dutiesOf } from '../../../src/api/duties-of.ts'
 import { renderHome } from '../../../src/api/home-page.ts'
 import { idsIn } from '../../../src/api/names.ts'
-import { renderOpening } from '../../../src/api/opening-page.ts'
+import { openingOf, renderOpening } from '../../../src/api/opening-page.ts'
 import type { Refusal } from '../../../src/api/problem.ts'
 import { contentOf, hashOfContent } from '../../../src/documents/content.ts'
 import type { Role } from '../../../src/domain/agency/state.ts'
@@ -171,7 +171,9 @@ describe('the root page', () => {
     const html = renderHome(facts)
     expect(html).not.toMatch(/<script|"b"|<b>/)
     expect(html).toContain('&lt;script&gt;')
-    expect(renderHome({ ...facts, people: [] })).not.toContain('Đăng nhập')
+    const live = renderHome({ ...facts, people: [], world: { ...facts.world, kind: 'live' } })
+    expect(live).not.toContain('Đăng nhập thử')
+    expect(live).toContain('mã dùng một lần')
   })
 
   const appointed = (person: string, ...appointments: [string, Role][]) => ({
@@ -203,8 +205,20 @@ describe('the root page', () => {
     expect(listed).toEqual(['p.7', 'p.5', 'p.4', 'p.6', 'p.3.u', 'p.2.u', 'p.1.u'])
   })
 
+  test('folds them, by role and then all others, with how many they are', () => {
+    const folded = [...renderHome(facts).matchAll(/<details><summary>(.*?)<\/summary>/g)].map(
+      ([, heading = '']) => heading.replace(/<[^>]*>/g, ''),
+    )
+    expect(folded).toEqual([
+      'Các bên phối hợp: lãnh đạo (2 người)',
+      'Các bên phối hợp: cán bộ đầu mối (1 người)',
+      'Các bên phối hợp: văn thư (1 người)',
+      'Đơn vị và cơ quan khác (3 người)',
+    ])
+  })
+
   test('tells how to sign in with the command line', () => {
-    expect(renderHome(facts)).toContain('npx lientich sign-in --as p.7')
+    expect(renderHome(facts).replace(/<[^>]*>/g, '')).toContain('npx lientich sign-in --as p.7')
     expect(renderHome(facts)).not.toContain('curl')
   })
 
@@ -220,19 +234,46 @@ describe('the root page', () => {
 })
 
 describe('the page of an address', () => {
+  const shown = (path: string, kind: 'demonstration' | 'rehearsal' | 'live' = 'demonstration') => {
+    const opening = openingOf(path)
+    return opening && renderOpening(opening, kind)
+  }
+  /** As it is read and copied. */
+  const commandsOn = (html: string | undefined) =>
+    [...(html ?? '').matchAll(/<pre>(.*?)<\/pre>/gs)].map(([, block = '']) => block.replace(/<[^>]*>/g, ''))
+
   test.each([
     ['/sign-off/p/2024/u1/district-plan', 'npx lientich sign sign-off/p/2024/u1/district-plan'],
     ['/district/p/2024/u1', 'npx lientich show district/p/2024/u1'],
+    ['/rollout/p/2024', 'npx lientich show rollout/p/2024'],
+    ['/review/p/2025', 'npx lientich show review/p/2025'],
+    ['/amendment/p/2024/yearly-plan/1', 'npx lientich show amendment/p/2024/yearly-plan/1'],
+    ['/programme/p', 'npx lientich show programme/p'],
     ['/cycle/p/2024/', 'npx lientich show cycle/p/2024'],
     ['/inbox', 'npx lientich inbox'],
-  ])('%s says how it is opened: %s', (path, command) => {
-    expect(renderOpening(path)).toContain(`<pre>${command}</pre>`)
+  ])('%s says how it is seen: %s', (path, command) => {
+    expect(commandsOn(shown(path))).toContain(command)
   })
 
   test.each(['/nope', '/cycle', '/district/p', '/inbox/x', '/sign-off/<script>'])(
     'there is none of %s',
     (path) => {
-      expect(renderOpening(path)).toBeNull()
+      expect(shown(path)).toBeUndefined()
     },
   )
+
+  test.each([
+    ['demonstration', '--as'],
+    ['rehearsal', '--as'],
+    ['live', '--code'],
+  ] as const)('in the %s one signs in with %s', (kind, option) => {
+    expect(commandsOn(shown('/inbox', kind))[0]).toBe(`npx lientich sign-in ${option} &lt;mã&gt;`)
+  })
+
+  test('a command is broken after a space or a slash, never within the parts of an id', () => {
+    const parts = [...(shown('/cycle/an-giang-2021-2025/2024') ?? '').matchAll(/<span>([^<]*)<\/span><wbr>/g)]
+    expect(parts.map(([, part]) => part)).toEqual(
+      expect.arrayContaining(['show ', 'cycle/', 'an-giang-2021-2025/', '2024']),
+    )
+  })
 })

@@ -33,6 +33,12 @@ describe('the captured mailbox', () => {
     expect(page).not.toContain('<script')
   })
 
+  test('each recipient leads to the mail of that address alone', () => {
+    const of = 'href="/mail?address=vidu%40bdt.example"'
+    expect(renderMailboxPage([mail], { world: 'live', base: '/mail' })).toContain(of)
+    expect(renderMailPage(mail, { world: 'live', base: '/mail' })).toContain(of)
+  })
+
   test('says so when it is empty', () => {
     expect(renderMailboxPage([], { world: 'live', base: '/mail', address: 'a@b.example' })).toContain(
       'Chưa có thư nào.',

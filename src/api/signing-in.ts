@@ -1,0 +1,22 @@
+// How one signs in from the command line: as anybody where people are invented, with a one-time code where they are not.
+import type { WorldSummary } from './api-deps.ts'
+
+export interface SigningIn {
+  readonly command: string
+  /** What to put in the place of the code; HTML. */
+  readonly vi: string
+  readonly en: string
+}
+
+const byCode: SigningIn = {
+  command: 'npx lientich sign-in --code <mã>',
+  vi: '<code>&lt;mã&gt;</code> là mã dùng một lần do người quản trị hệ thống cấp.',
+  en: 'With a one-time code, which an administrator gives you.',
+}
+const asAnybody: SigningIn = {
+  command: 'npx lientich sign-in --as <mã>',
+  vi: '<code>&lt;mã&gt;</code> là mã của một nhân vật nêu ở <a href="/">trang đầu</a>.',
+  en: 'As one of the invented people that the <a href="/">first page</a> lists.',
+}
+
+export const signingIn = (kind: WorldSummary['kind']): SigningIn => (kind === 'live' ? byCode : asAnybody)
