@@ -11,12 +11,12 @@ export interface SigningIn {
 const byCode: SigningIn = {
   command: 'npx lientich sign-in --code <mã>',
   vi: '<code>&lt;mã&gt;</code> là mã dùng một lần do người quản trị hệ thống cấp.',
-  en: 'With a one-time code, which an administrator gives you.',
+  en: 'Sign in with the one-time code that an administrator gave you.',
 }
 const asAnybody: SigningIn = {
   command: 'npx lientich sign-in --as <mã>',
   vi: '<code>&lt;mã&gt;</code> là mã của một nhân vật nêu ở <a href="/">trang đầu</a>.',
-  en: 'As one of the invented people that the <a href="/">first page</a> lists.',
+  en: 'Sign in as one of the invented people that the <a href="/">first page</a> lists.',
 }
 
 export const signingIn = (kind: WorldSummary['kind']): SigningIn => (kind === 'live' ? byCode : asAnybody)

@@ -107,7 +107,8 @@ const measuredLine = (line: string) =>
 
 /**
  * A frame that can neither run scripts nor reach this page. It cannot tell its height either: the mail's text, unseen in
- * the same place, gives it room enough for the HTML that says the same.
+ * the same place, gives it room enough for the HTML that says the same. Its process is its own, so that a picture taken
+ * without a screen may come too early for it; sharing this page's origin would cure that and cost the wall.
  */
 function framed({ html, text }: StoredMail): string {
   const lines = text.split('\n').filter((line) => line.trim() !== '')

@@ -148,7 +148,9 @@ describe('a browser', () => {
     [`/district/${YEAR}/vn.ag.884`, 200, `npx lientich show district/${YEAR}/vn.ag.884`],
   ])('at %s gets a page, %d, Vietnamese first', async (path, status, said) => {
     const answer = await api.ask('GET', path, { headers: BROWSER })
-    expect(answer).toMatchObject({ status, body: expect.stringContaining(said) })
+    expect(answer.status).toBe(status)
+    // As it is read: a command is broken where a line may end.
+    expect(answer.body.replace(/<\/?(?:span|wbr)>/g, '')).toContain(said)
     expect(answer.headers.get('content-type')).toContain('text/html')
     expect(answer.headers.get('content-security-policy')).toContain("default-src 'none'")
     expect(answer.body.indexOf('lang="en"')).toBeGreaterThan(answer.body.indexOf('<h1>'))

@@ -1,6 +1,7 @@
 // A notice put into words: marks of a simulation, links, what is missing.
 import { describe, expect, test } from '@jest/globals'
 import fc from 'fast-check'
+import { noticeKinds } from '../../../src/notify/messages/registry.ts'
 import { render } from '../../../src/notify/render.ts'
 import { sampleNotice, samples } from './samples.ts'
 
@@ -63,6 +64,21 @@ test('the button of a mail comes before its facts', () => {
   const { html } = render(sampleNotice('sign-requested', 'vi'), publicUrl)
   expect(html.indexOf('<a href=')).toBeGreaterThan(0)
   expect(html.indexOf('<a href=')).toBeLessThan(html.indexOf('<dl '))
+})
+
+test.each([
+  ['vi', 'Liên kết cho biết lệnh cần dùng trên máy tính'],
+  ['en', 'The link says which command to use on a computer'],
+] as const)('a mail says what its link is good for, where it has one: %s', (language, said) => {
+  const mail = render(sampleNotice('reminder', language), publicUrl)
+  for (const form of [mail.text, mail.html]) expect(form).toContain(said)
+  const without = render(sampleNotice('reminder', language, { link: null }), publicUrl)
+  for (const form of [without.text, without.html, mail.brief]) expect(form).not.toContain(said)
+})
+
+test('a link’s words promise no more than to see', () => {
+  for (const kind of noticeKinds)
+    expect(render(sampleNotice(kind, 'vi'), publicUrl).text).not.toMatch(/^(Mở|Open) .*:$/m)
 })
 
 describe('links', () => {
