@@ -72,16 +72,26 @@ const elsewhere = ({ stream, owed }: Pick<View, 'stream' | 'owed'>): string[] =>
 export const dutiesTable = (view: Pick<View, 'stream' | 'owed' | 'names'>): string =>
   [owedTable(view), ...overdueTold(view.owed), ...elsewhere(view)].join('\n')
 
-const owedTable = ({ owed, names }: Pick<View, 'owed' | 'names'>): string =>
-  tableText({
+const alike = (one: Owed, other: Owed): boolean =>
+  one.due === other.due && one.debtor === other.debtor && one.kind === other.kind
+
+/** Of what somebody owes by the same time, such as a report of every task, the first and how many more. */
+function owedTable({ owed, names }: Pick<View, 'owed' | 'names'>): string {
+  const firsts = owed.filter((duty, index) => owed.findIndex((other) => alike(duty, other)) === index)
+  const about = (duty: Owed) => {
+    const more = owed.filter((other) => alike(duty, other)).length - 1
+    return `${duty.task ?? duty.document ?? duty.period ?? '–'}${more > 0 ? ` +${more}` : ''}`
+  }
+  return tableText({
     head: ['due', 'owes', 'what', 'about'],
-    rows: owed.map((duty) => [
+    rows: firsts.map((duty) => [
       shownDue(duty),
       names.agencies[duty.debtor] ?? duty.debtor,
       duty.kind,
-      duty.task ?? duty.document ?? duty.period,
+      about(duty),
     ]),
   })
+}
 
 export function answer(
   { surroundings: { stdout }, json }: Pick<Context, 'surroundings' | 'json'>,
