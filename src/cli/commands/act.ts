@@ -82,14 +82,18 @@ function tellFields(context: Context, stream: string, name: string): void {
     if (owed.has(field)) return ' (filled in where what waits for you names one)'
     return required ? '' : ' (optional)'
   }
-  const lines = payloadFields(schema).flatMap(({ name: field, required, shape, about }) => {
+  const fields = payloadFields(schema)
+  const written = fields.some(
+    ({ name: field, required }) => required && !filled.has(field) && !owed.has(field),
+  )
+  const lines = fields.flatMap(({ name: field, required, shape, about }) => {
     return [`  ${field}: ${shape}${need(field, required)}`, ...(about === '' ? [] : [`      ${about}`])]
   })
   answer(context, jsonSchemaOf(schema, name), () =>
     [
       `${name} takes${lines.length > 0 ? '' : ' no fields.'}`,
       ...lines,
-      `Send it: lientich act ${stream} ${name} --with ${lines.length > 0 ? 'JSON|@file|-' : "'{}'"}`,
+      `Send it: lientich act ${stream} ${name} --with ${written ? 'JSON|@file|-' : "'{}'"}`,
     ].join('\n'),
   )
 }

@@ -52,7 +52,7 @@ export const sessionCommands: CommandFile = (program, bind) => {
     const { token, world, person, name } = await context.api
       .call(createSession, { body: signInBody(options) })
       .catch((error: unknown) => {
-        throw pointingOn(error, context.url)
+        throw options.code === undefined ? pointingOn(error, context.url) : error
       })
     keepSession(context.surroundings.userConfig, context.url, { token, world, person })
     answer(context, { world, person, name }, () =>

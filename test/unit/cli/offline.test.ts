@@ -135,6 +135,9 @@ describe('lientich act, without a payload', () => {
     expect(signing).toMatch(/ {2}hash: text\n/)
     expect(signing).toContain('agreement: { reference, day: YYYY-MM-DD } (optional)')
     expect(await told('cycle/p/2024', 'resume')).toContain("act cycle/p/2024 resume --with '{}'")
+    const receiving = await told('cycle/p/2024', 'acknowledgeReceipt')
+    expect(receiving).toContain('agency: text (filled in where what waits for you names one)')
+    expect(receiving).toContain("act cycle/p/2024 acknowledgeReceipt --with '{}'")
     expect(JSON.parse(await told('agency/a', 'register', '--json'))).toMatchObject({ title: 'register' })
   })
 
