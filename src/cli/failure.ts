@@ -5,7 +5,7 @@ import { ApiProblem, ApiUnreachable } from '../rehearsal/api-client.ts'
 import { RehearsalInvalid } from '../rehearsal/load-rehearsal.ts'
 import { StepFailed } from '../rehearsal/perform.ts'
 import { TimelineBroken } from '../rehearsal/read-back.ts'
-import { timelineFaults } from '../rehearsal/verify-timeline.ts'
+import { type TimelineFault, timelineFaults } from '../rehearsal/verify-timeline.ts'
 import { shownInstant } from './shown.ts'
 
 export interface Fault {
@@ -36,6 +36,15 @@ export class CliFailure extends Error {
 
 export const fileFaults = (errors: readonly FileError[]): Fault[] =>
   errors.map(({ path, code, vi, en }) => ({ at: path, code, vi, en }))
+
+/** The heading is the first line of an export, so event 1 is on the second. */
+function placeInTimeline(line: number): string {
+  if (line === 0) return 'cả tệp / whole file'
+  if (line === 1) return 'dòng đầu / heading'
+  return `dòng ${line}, sự kiện ${line - 1} / line ${line}, event ${line - 1}`
+}
+export const timelineFaultsAt = (faults: readonly TimelineFault[]): Fault[] =>
+  faults.map(({ line, code }) => ({ at: placeInTimeline(line), ...timelineFaults[code] }))
 
 const ofProblem = ({ problem }: ApiProblem): Failure => ({
   code: problem.code,
@@ -92,7 +101,7 @@ export function failureOf(error: unknown): Failure | undefined {
       code: 'timeline-broken',
       vi: `Nhật ký ${error.timeline} không khớp chuỗi mã băm.`,
       en: `The timeline of ${error.timeline} does not verify.`,
-      faults: error.faults.map(({ line, code }) => ({ at: String(line), ...timelineFaults[code] })),
+      faults: timelineFaultsAt(error.faults),
     }
   return ofSystem(error)
 }

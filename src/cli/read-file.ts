@@ -1,6 +1,7 @@
 // Files, and JSON, that are given on the command line.
 import { readFileSync } from 'node:fs'
 import { CliFailure } from './failure.ts'
+import { placeOf } from './json-fault.ts'
 
 const STANDARD_INPUT = 0
 
@@ -14,10 +15,11 @@ function parsed(text: string, { vi, en }: Place): unknown {
     return JSON.parse(text)
   } catch (error) {
     const { message } = error as Error
+    const { line, column } = placeOf(text, message)
     throw new CliFailure({
       code: 'not-json',
-      vi: `${vi} không phải JSON: ${message}.`,
-      en: `${en} is not JSON: ${message}.`,
+      vi: `${vi} không phải JSON, dòng ${line}, cột ${column}: ${message}.`,
+      en: `${en} is not JSON, line ${line}, column ${column}: ${message}.`,
     })
   }
 }

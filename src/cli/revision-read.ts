@@ -2,36 +2,22 @@
 import { getRevision } from '../contract/documents.ts'
 import type { AnswerOf } from '../contract/endpoint.ts'
 import { streamViews } from '../contract/streams.ts'
+import { saysYes } from './confirmed.ts'
 import type { Context } from './context.ts'
 import { CliFailure, type Failure } from './failure.ts'
 import { shownInstant } from './shown.ts'
+import { signedBy, stillToSign } from './signatures.ts'
 
 type Revision = AnswerOf<typeof getRevision>
 type SignOff = AnswerOf<typeof streamViews.signOff>
 
-interface Signature {
-  readonly agency: string
-  readonly person: string
-  readonly at: string
-  readonly hash: string
-  readonly voided: boolean
-}
-
-const signaturesOn = (hash: string, { state, names }: SignOff): string[] =>
-  (state.signatures as readonly Signature[])
-    .filter((signature) => signature.hash === hash && !signature.voided)
-    .map(({ person, agency, at }) => {
-      const [who, where] = [names.people[person] ?? person, names.agencies[agency] ?? agency]
-      return `Signed by: ${who}, ${where}, ${shownInstant(at)}`
-    })
-
 function shownRevision({ number, hash, frozenAt, content }: Revision, signOff: SignOff): string {
-  const signatures = signaturesOn(hash, signOff)
   return [
     ...content.sections.flatMap(({ title, text }) => [title, text, '']),
     content.title,
     `revision ${number}, ${hash}, ${shownInstant(frozenAt)}`,
-    ...(signatures.length > 0 ? signatures : ['Nobody has signed this revision yet.']),
+    ...signedBy(signOff, hash),
+    ...stillToSign(signOff),
   ].join('\n')
 }
 
@@ -104,9 +90,6 @@ export async function readAndConfirmed(context: Context, document: string, hash:
   const revision = await api.call(getRevision, { params: { document, revision: hash } })
   stderr.write(`${shownRevision(revision, signOff)}\n`)
   if (!(ask && maySign(signOff))) throw refusal(signOff)
-  if (
-    !/^\s*(y|yes|c|có)\s*$/iu.test((await ask('Sign this revision? / Ký bản này? (y/N) ')).normalize('NFC'))
-  )
-    throw notConfirmed()
+  if (!(await saysYes(ask, 'Sign this revision? / Ký bản này?'))) throw notConfirmed()
   return hash
 }

@@ -13,11 +13,22 @@ function programOf(surroundings: Surroundings): Command {
     .description('Liên tịch: joint programmes of co-equal agencies, over the API of a running installation.')
     .option('--url <url>', 'the installation (LIENTICH_URL; http://localhost:3000)')
     .option('--json', 'answer in JSON, for programs')
+    .showHelpAfterError(
+      'lientich --help lists the commands; lientich inbox tells what waits for you, each with its command.',
+    )
     .exitOverride()
     .configureOutput({
       writeOut: (text) => void stdout.write(text),
       writeErr: (text) => void stderr.write(text),
     })
+}
+
+/** `acknowledge --help` is a wrong command and no request for the general help. */
+function withoutHelpOfNothing(program: Command, args: readonly string[]): string[] {
+  const [first] = program.parseOptions([...args]).operands
+  const known =
+    first === undefined || first === 'help' || program.commands.some((one) => one.name() === first)
+  return known ? [...args] : [first]
 }
 
 /** @throws what nobody expected, with its stack */
@@ -34,7 +45,7 @@ export async function runCli(args: readonly string[], surroundings: Surroundings
   }
   for (const addCommands of commandFiles) addCommands(program, bind)
   try {
-    await program.parseAsync([...args], { from: 'user' })
+    await program.parseAsync(withoutHelpOfNothing(program, args), { from: 'user' })
     return exitCode
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : USAGE

@@ -200,5 +200,8 @@ export const listUnits = endpoint({
       .regex(/^[a-z-]{1,40}$/)
       .optional(),
   }),
-  response: rows(unitRow, next).extend({ counts: z.record(z.string(), z.int()).describe('Units by stage.') }),
+  response: rows(unitRow, next).extend({
+    counts: z.record(z.string(), z.int()).describe('Units by stage.'),
+    names,
+  }),
 })

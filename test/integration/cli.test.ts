@@ -84,7 +84,8 @@ describe('lientich against a running service', () => {
       expect({ code, out }).toEqual({ code: 1, out: '' })
       expect(err).toContain('Kế hoạch phối hợp năm 2024')
       expect(err).toContain(`revision 1, ${before.state.hash}`)
-      expect(err).toMatch(/Signed by: .*Đặng Thùy Miên/)
+      expect(err).toMatch(/Signed by: .*Đặng Thùy Miên.*TM\. .* \/ CHỦ TỊCH/)
+      expect(err).toMatch(/Still to sign: .*, by \d\d\/\d\d\/2024 17:00/)
       expect(err).toContain('II.1. Hội LHPN tỉnh chủ trì\nTuyên truyền, vận động phụ nữ dân tộc thiểu số')
     }
     expect(shown.err).toContain('[revision-required]')
@@ -129,12 +130,17 @@ describe('lientich against a running service', () => {
     expect(await answered('show', programme)).toMatchObject({ stream: programme, state: { code: CODE } })
     const shown = (await lientich('show', programme)).out
     expect(shown).toContain(`${programme}: active`)
-    expect(shown).toMatch(/you may, now: .*launchCycle/)
+    expect(shown).toMatch(/^You may now: .*launchCycle/m)
+    expect(shown).not.toContain('"code"')
     expect((await refused('show', 'programme/khac')).code).toBe('not-found')
     expect((await refused('cycle', 'launch', CODE, '2024')).code).toBe('cycle-exists')
     expect((await refused('cycle', 'launch', CODE, '2022')).code).toBe('before-the-plan')
     expect(await answered('cycle', 'launch', CODE, '2023')).toMatchObject({ events: ['cycle.launched'] })
-    const ahead = await lientich('cycle', 'launch', CODE, '2025')
+    const early = await refused('cycle', 'launch', CODE, '2025')
+    expect(early).toMatchObject({ code: 'far-ahead' })
+    expect(early.en).toMatch(/0\d\/01\/2025 .*--yes/)
+    expect((await answering('n', 'cycle', 'launch', CODE, '2025')).err).toContain('[not-confirmed]')
+    const ahead = await lientich('cycle', 'launch', CODE, '2025', '--yes')
     expect(ahead.out).toMatch(
       /^an-giang-2021-2025 2025: launched; the first duty is due \d\d\/\d\d\/202[45] /,
     )
@@ -156,6 +162,7 @@ describe('lientich against a running service', () => {
     const [first] = (await answered('inbox', '--messages')).items
     expect((await lientich('inbox', '--messages')).out).toMatch(/^1 +new /m)
     const { out } = await lientich('inbox', '--message', '1')
+    expect(out).toContain(`Go on: lientich show ${first.link.slice(1)}`)
     expect(out).toContain(first.subject)
     expect(out).toContain(first.body)
     expect(await unread()).toBe(before - 1)
@@ -185,6 +192,38 @@ describe('lientich against a running service', () => {
     expect((await refused(...report, '9-thang', '--file', file)).code).toBe('unknown-period')
   })
 
+  test('a receipt is acknowledged as the inbox says, or without naming what only one duty can mean', async () => {
+    const world = (await answered('rehearse', '--until', '2024-02-14')).world
+    const own = (items: readonly Record<string, string>[]) =>
+      items.filter(({ kind }) => kind === 'acknowledge')
+    const told = async (person: string) => {
+      await answered('sign-in', '--as', person, '--world', world)
+      expect(own((await answered('inbox')).items).length).toBeGreaterThan(0)
+      return /lientich (act cycle\/\S+ acknowledgeReceipt) --with '(.*)'/.exec((await lientich('inbox')).out)
+    }
+    const [, command = '', payload = ''] = (await told('p.hlhpn.van-thu')) ?? []
+    expect(await answered(...command.split(' '), '--with', payload)).toMatchObject({
+      events: ['receipt.acknowledged'],
+    })
+    const several = await refused(...command.split(' '), '--with', '{}')
+    expect(several.faults).toMatchObject([{ at: '/agency' }])
+    await told('p.bdt.phong')
+    expect(await answered(...command.split(' '), '--with', '{}')).toMatchObject({
+      events: ['receipt.acknowledged'],
+    })
+    expect(own((await answered('inbox')).items)).toEqual([])
+  })
+
+  test('a year shows of each unit what is due next, by name', async () => {
+    await answered('sign-in', '--as', 'p.bdt.dau-moi', '--world', later)
+    const { out } = await lientich('cycle', 'show', CODE, '2024')
+    expect(out).toMatch(/^vn\.ag\.886 .* \d\d\/\d\d\/2024 17:00 .*\+\d+$/m)
+    expect(out).toMatch(/^05\/12\/2024 17:00 .*Hội LHPN tỉnh .*task-report +T1\.1\.1 \+10$/m)
+    const units = out.slice(out.indexOf('units:')).split('\n')
+    expect(units.filter((line) => line.length > 110)).toEqual([])
+    expect(units.filter((line) => /, vn\.ag\./.test(line))).toEqual([])
+  })
+
   test('the office of a unit is settled where the inbox and the unit say', async () => {
     await answered('sign-in', '--as', 'p.bdt.dau-moi', '--world', later)
     const rollout = `rollout/${CODE}/2024`
@@ -209,13 +248,21 @@ describe('lientich against a running service', () => {
     const file = join(folder, 'plan.json')
     const plan = { title: 'Kế hoạch phối hợp năm 2024', sections: [{ id: 'muc-tieu', ...section }] }
     writeFileSync(file, JSON.stringify(plan))
+    const stream = `district/${CODE}/2024/vn.ag.893`
+    const early = await refused('act', stream, 'submitPlan', '--with', '{}')
+    expect(early.code).toBe('draft-missing')
+    for (const said of [early.vi, early.en]) expect(said).toContain(`lientich draft begin ${document} --with`)
+    const shape = await refused('draft', 'begin', document)
+    const example = /--with '(\{.*\})'/.exec(shape.en)?.[1] ?? ''
+    expect(JSON.parse(example)).toMatchObject({ sections: [{ id: 'muc-tieu' }] })
+    expect((await lientich('inbox')).out).toContain(`lientich draft begin ${document}\n`)
     await answered('draft', 'begin', document, '--with', `@${file}`)
     const better = JSON.stringify({ ...section, text: 'Vận động hội viên.' })
     await answered('draft', 'write', document, 'muc-tieu', '--with', better)
     expect((await lientich('draft', 'show', document)).out).toContain('Vận động hội viên.')
     const late = await refused('draft', 'write', document, 'muc-tieu', '--version', '1', '--with', better)
     expect(late.code).toBe('draft-changed')
-    const submitted = await answered('act', `district/${CODE}/2024/vn.ag.893`, 'submitPlan', '--with', '{}')
+    const submitted = await answered('act', stream, 'submitPlan', '--with', '{}')
     expect(submitted.events).toContain('plan.submitted')
   })
 
@@ -249,6 +296,11 @@ describe('lientich against a running service', () => {
     })
     await signIn('p.hlhpn.dau-moi')
     expect((await refused('programme', 'load', file)).code).toBe('not-allowed')
+  })
+
+  test('whoever cannot be signed in is told where people are listed', async () => {
+    const told = await refused('sign-in', '--as', 'nobody')
+    for (const said of [told.vi, told.en]) expect(said).toContain(`${stack?.url}/`)
   })
 
   test('who is signed in, and out again', async () => {

@@ -15,6 +15,7 @@ import {
 import { perform } from '../command.ts'
 import { decodeCursor, PAGE, pageOf } from '../cursor.ts'
 import { type AskedBySomebody, type Policy, type Route, route } from '../endpoint.ts'
+import { namesOf } from '../names.ts'
 import { mayReadStream, ofProgramme } from '../policies.ts'
 import { getProgramme } from '../programme-facts.ts'
 import { commandsFor, owedView, viewStream } from '../stream-view.ts'
@@ -94,6 +95,11 @@ const units = route(contract.listUnits, {
     return {
       counts,
       next,
+      names: await namesOf(
+        sql,
+        [programme],
+        owed.map(({ debtor }) => debtor),
+      ),
       items: items.map((row) => ({
         ...row,
         name: programme.units.get(row.unit) ?? row.unit,

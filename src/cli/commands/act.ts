@@ -9,6 +9,8 @@ import { givenCommand } from '../../rehearsal/command-act.ts'
 import { performCommand } from '../../rehearsal/perform.ts'
 import type { CommandFile } from '../command.ts'
 import type { Context } from '../context.ts'
+import { draftMissing } from '../draft-begun.ts'
+import { alike, dutiesOf, fieldsOwed } from '../duties.ts'
 import { CliFailure, fileFaults } from '../failure.ts'
 import { commandsOf } from '../known-stream.ts'
 import { answer, tableText } from '../output.ts'
@@ -56,7 +58,7 @@ async function listCommands(context: Context, stream: string): Promise<void> {
   answer(context, { stream, exists: possible !== null, commands: listed }, () =>
     [
       ...(possible === null ? [`${stream} does not exist yet: only what begins it is carried out.`] : []),
-      tableText({ head: ['command', 'you, now', 'takes'], rows }),
+      tableText({ head: ['command', 'you may now', 'takes'], rows }),
       `More: lientich act ${stream} <command>`,
     ].join('\n'),
   )
@@ -74,15 +76,24 @@ function filledIn(stream: string, name: string): ReadonlySet<string> {
 function tellFields(context: Context, stream: string, name: string): void {
   const schema = schemaOf(stream, name)
   const filled = filledIn(stream, name)
-  const lines = payloadFields(schema).flatMap(({ name: field, required, shape, about }) => {
-    const need = filled.has(field) ? ' (filled in unless given)' : required ? '' : ' (optional)'
-    return [`  ${field}: ${shape}${need}`, ...(about === '' ? [] : [`      ${about}`])]
+  const owed = new Set(fieldsOwed(stream, name))
+  const need = (field: string, required: boolean): string => {
+    if (filled.has(field)) return ' (filled in unless given)'
+    if (owed.has(field)) return ' (filled in where what waits for you names one)'
+    return required ? '' : ' (optional)'
+  }
+  const fields = payloadFields(schema)
+  const written = fields.some(
+    ({ name: field, required }) => required && !filled.has(field) && !owed.has(field),
+  )
+  const lines = fields.flatMap(({ name: field, required, shape, about }) => {
+    return [`  ${field}: ${shape}${need(field, required)}`, ...(about === '' ? [] : [`      ${about}`])]
   })
   answer(context, jsonSchemaOf(schema, name), () =>
     [
       `${name} takes${lines.length > 0 ? '' : ' no fields.'}`,
       ...lines,
-      `Send it: lientich act ${stream} ${name} --with ${lines.length > 0 ? 'JSON|@file|-' : "'{}'"}`,
+      `Send it: lientich act ${stream} ${name} --with ${written ? 'JSON|@file|-' : "'{}'"}`,
     ].join('\n'),
   )
 }
@@ -99,6 +110,17 @@ function payloadIn(given: string): Record<string, unknown> {
   })
 }
 
+/** With what the reader's own duties in the stream name, where they name one alone. */
+async function completed(
+  context: Context,
+  stream: string,
+  name: string,
+  given: Readonly<Record<string, unknown>>,
+): Promise<Record<string, unknown>> {
+  const missing = fieldsOwed(stream, name).some((field) => given[field] === undefined)
+  return missing ? { ...alike(await dutiesOf(context), stream, name, given), ...given } : given
+}
+
 async function send(
   context: Context,
   stream: string,
@@ -107,7 +129,8 @@ async function send(
   key: string,
 ): Promise<void> {
   schemaOf(stream, name)
-  const checked = givenCommand(stream, name, payloadIn(given))
+  const payload = await completed(context, stream, name, payloadIn(given))
+  const checked = givenCommand(stream, name, payload)
   if (!checked || checked.errors.length > 0)
     throw new CliFailure({
       code: 'invalid-body',
@@ -117,7 +140,9 @@ async function send(
     })
   const { asks } = checked.act
   if (mustBeRead(name, asks)) throw await whyNotSigned(context, stream)
-  const reply = await performCommand(context.api, checked.act, key)
+  const reply = await performCommand(context.api, checked.act, key).catch((error: unknown) => {
+    throw draftMissing(error)
+  })
   answer(context, reply, () => `${stream} ${name}: ${reply.events.join(', ') || 'done'}.`)
 }
 

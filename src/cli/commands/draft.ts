@@ -2,6 +2,7 @@
 import { createDraft, getDraft, writeSection } from '../../contract/documents.ts'
 import type { AnswerOf } from '../../contract/endpoint.ts'
 import type { CommandFile } from '../command.ts'
+import { draftShape } from '../draft-begun.ts'
 import { answer } from '../output.ts'
 import { readGivenJson } from '../read-file.ts'
 
@@ -21,9 +22,10 @@ export const draftCommands: CommandFile = (program, bind) => {
   const begin = draft
     .command('begin')
     .argument('<document>', 'its id: <programme>/<year>/<kind>, <programme>/<year>/<unit>/district-plan')
-    .requiredOption('--with <draft>', `{ title, sections: [{ id, title, text, party? }] }: ${PAYLOAD}`)
-    .description('Begin a draft with its sections.')
-  bind<{ with: string }>(begin, async (context, [document = ''], { with: given }) => {
+    .option('--with <draft>', `{ title, sections: [{ id, title, text, party? }] }: ${PAYLOAD}`)
+    .description('Begin a draft with its sections. Without --with an example is shown, and nothing is sent.')
+  bind<{ with?: string }>(begin, async (context, [document = ''], { with: given }) => {
+    if (given === undefined) throw draftShape(document)
     const begun = await context.api.call(createDraft, { params: { document }, body: readGivenJson(given) })
     answer(context, begun, () => shown(begun))
     return 0

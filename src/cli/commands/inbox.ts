@@ -1,10 +1,12 @@
 // What waits for whoever is signed in.
+import { commandsOfStream } from '../../contract/commands.ts'
 import type { AnswerOf } from '../../contract/endpoint.ts'
 import { inbox, messages, readMessages } from '../../contract/inbox.ts'
 import type { CommandFile } from '../command.ts'
 import type { Context } from '../context.ts'
+import { howTo } from '../duties.ts'
 import { CliFailure } from '../failure.ts'
-import { answer, tableText } from '../output.ts'
+import { answer, overdueTold, shownDue, tableText } from '../output.ts'
 import { counted, shownInstant } from '../shown.ts'
 
 const PAGE = 100
@@ -61,13 +63,25 @@ function numbered({ items }: Told, given: string): Told['items'][number] {
   })
 }
 
+/** Its link is the address of a stream, or the inbox. */
+function leadsTo({ link }: Told['items'][number]): string {
+  const stream = link?.replace(/^\//, '') ?? ''
+  return `Go on: lientich ${commandsOfStream(stream) ? `show ${stream}` : 'inbox'}`
+}
+
 /** By its number in the page that was listed. Shown whole, then marked as read. */
 async function readMessage(context: Context, query: Query, given: string): Promise<void> {
   const message = numbered(await context.api.call(messages, { query }), given)
   answer(context, message, () =>
-    [`${shownInstant(message.at)}  ${message.subject}`, '', message.body].join('\n'),
+    [`${shownInstant(message.at)}  ${message.subject}`, '', message.body, '', leadsTo(message)].join('\n'),
   )
   await context.api.call(readMessages, { body: { keys: [message.key] } })
+}
+
+/** Said once of duties in a row that are done alike. */
+function howToEach(items: Waiting['items']): string[][] {
+  const told = items.map(howTo)
+  return told.map((lines, index) => (lines.join() === told[index + 1]?.join() ? [] : lines))
 }
 
 async function listDuties(context: Context, query: Query): Promise<void> {
@@ -75,7 +89,7 @@ async function listDuties(context: Context, query: Query): Promise<void> {
   answer(context, waiting, () => {
     const { names, items, unread, next } = waiting
     const rows = items.map((duty) => [
-      `${shownInstant(duty.due)}${duty.overdue ? ' !' : ''}`,
+      shownDue(duty),
       duty.kind,
       names.agencies[duty.debtor] ?? duty.debtor,
       aboutOf(duty, names),
@@ -84,7 +98,8 @@ async function listDuties(context: Context, query: Query): Promise<void> {
     return [
       items.length === 0
         ? 'Nothing waits for you.'
-        : tableText({ head: ['due', 'what', 'for', 'about', 'where'], rows }),
+        : tableText({ head: ['due', 'what', 'for', 'about', 'where'], rows, below: howToEach(items) }),
+      ...overdueTold(items),
       `${counted(unread, 'unread message')} (lientich inbox --messages)`,
       ...more(next),
     ].join('\n')
@@ -94,7 +109,7 @@ async function listDuties(context: Context, query: Query): Promise<void> {
 export const inboxCommand: CommandFile = (program, bind) => {
   const command = program
     .command('inbox')
-    .description('Duties that wait for you, the earliest first.')
+    .description('Duties that wait for you, the earliest first, each with the command that does it.')
     .option('--messages', 'messages instead, the newest first')
     .option('--message <number>', 'the text of one of them, which has been read then')
     .option('--after <cursor>', 'the next page: `next` of the last one')

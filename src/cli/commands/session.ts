@@ -1,7 +1,8 @@
 // Signing in and out; the session is kept for the service that it belongs to.
 import { createSession, me } from '../../contract/session.ts'
+import { ApiProblem } from '../../rehearsal/api-client.ts'
 import type { CommandFile } from '../command.ts'
-import { CliFailure } from '../failure.ts'
+import { CliFailure, failureOf } from '../failure.ts'
 import { answer, tableText } from '../output.ts'
 import { keepSession } from '../session-file.ts'
 import { shownInstant } from '../shown.ts'
@@ -26,6 +27,18 @@ function signInBody({ as: person, role, agency, code, world }: SignInOptions) {
   return { ...(way as object), ...(world ? { world } : {}) }
 }
 
+/** Whom one may sign in as outside the live world is listed on the first page. */
+function pointingOn(error: unknown, url: string): unknown {
+  const failure = failureOf(error)
+  if (!(error instanceof ApiProblem) || !failure) return error
+  const { vi, en } = failure
+  return new CliFailure({
+    ...failure,
+    vi: `${vi} Trang ${url}/ liệt kê những người có thể đăng nhập thử.`,
+    en: `${en} The page ${url}/ lists whom one may sign in as outside the live world.`,
+  })
+}
+
 export const sessionCommands: CommandFile = (program, bind) => {
   const signIn = program
     .command('sign-in')
@@ -36,9 +49,11 @@ export const sessionCommands: CommandFile = (program, bind) => {
     .option('--code <code>', 'a one-time code')
     .option('--world <world>', 'another world than the one that is served')
   bind<SignInOptions>(signIn, async (context, _, options) => {
-    const { token, world, person, name } = await context.api.call(createSession, {
-      body: signInBody(options),
-    })
+    const { token, world, person, name } = await context.api
+      .call(createSession, { body: signInBody(options) })
+      .catch((error: unknown) => {
+        throw options.code === undefined ? pointingOn(error, context.url) : error
+      })
     keepSession(context.surroundings.userConfig, context.url, { token, world, person })
     answer(context, { world, person, name }, () =>
       [

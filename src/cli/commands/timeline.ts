@@ -1,9 +1,9 @@
 // Timelines: exported from a service, checked anywhere without it.
 import { readFileSync, writeFileSync } from 'node:fs'
 import { exportTimeline } from '../../contract/timelines.ts'
-import { timelineFaults, verifyTimeline } from '../../rehearsal/verify-timeline.ts'
+import { verifyTimeline } from '../../rehearsal/verify-timeline.ts'
 import type { CommandFile } from '../command.ts'
-import { CliFailure } from '../failure.ts'
+import { CliFailure, timelineFaultsAt } from '../failure.ts'
 import { answer } from '../output.ts'
 import { counted } from '../shown.ts'
 
@@ -42,7 +42,7 @@ export const timelineCommands: CommandFile = (program, bind) => {
         code: 'timeline-broken',
         vi: `Tệp ${file} không khớp chuỗi mã băm: ${faults.length} lỗi.`,
         en: `${file} does not verify: ${counted(faults.length, 'fault')}.`,
-        faults: faults.slice(0, SHOWN).map(({ line, code }) => ({ at: `${line}`, ...timelineFaults[code] })),
+        faults: timelineFaultsAt(faults.slice(0, SHOWN)),
       })
     }
     const { events, head, timeline: name } = verified

@@ -1,7 +1,8 @@
 // The command line run inside the test, with what it writes kept.
-import { mkdtempSync } from 'node:fs'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { afterAll } from '@jest/globals'
 import type { Surroundings } from '../../../src/cli/context.ts'
 import { runCli } from '../../../src/cli/run-cli.ts'
 
@@ -11,7 +12,17 @@ export interface Ran {
   readonly err: string
 }
 
-export const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'lientich-cli-'))
+const folders: string[] = []
+afterAll(() => {
+  for (const folder of folders) rmSync(folder, { recursive: true, force: true })
+})
+
+/** Gone after the tests of the file that asked for it. */
+export function temporaryFolder(): string {
+  const folder = mkdtempSync(join(tmpdir(), 'lientich-cli-'))
+  folders.push(folder)
+  return folder
+}
 
 export async function run(args: readonly string[], more: Partial<Surroundings> = {}): Promise<Ran> {
   const out: string[] = []

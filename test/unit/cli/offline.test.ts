@@ -65,6 +65,17 @@ describe('lientich programme', () => {
     expect(broken.code).toBe(1)
     expect(broken.err).toContain('[not-json]')
   })
+
+  test.each([
+    ['{"a": 1,\n  "b": x}', 2, 8],
+    ['{"a": 1\n "b": 2}', 2, 2],
+    [`{"a": [1,\n\n  ${' '.repeat(60)}}}`, 3, 63],
+    ['{"a":\n', 2, 1],
+  ])('the place of what is no JSON: %j', async (text, line, column) => {
+    const { err } = await run(['programme', 'validate', write('place.json', text)])
+    expect(err).toContain(`dòng ${line}, cột ${column}`)
+    expect(err).toContain(`line ${line}, column ${column}`)
+  })
 })
 
 describe('lientich timeline verify', () => {
@@ -84,13 +95,20 @@ describe('lientich timeline verify', () => {
     expect(code).toBe(1)
     expect(out).toBe('')
     expect(err).toContain('[timeline-broken]')
-    expect(err).toMatch(/ {2}2\n.*bị thay đổi/)
+    expect(err).toMatch(/ {2}dòng 2, sự kiện 1 \/ line 2, event 1\n.*bị thay đổi/)
     expect(err).toContain('content was changed')
   })
 
   test('another head than the one that was kept', async () => {
     const file = write('other.jsonl', exportOf(events))
-    expect((await run(['timeline', 'verify', file, '--head', '0'.repeat(64)])).code).toBe(1)
+    const { code, err } = await run(['timeline', 'verify', file, '--head', '0'.repeat(64)])
+    expect(code).toBe(1)
+    expect(err).toContain('cả tệp / whole file')
+  })
+
+  test('a file that is no export, in its heading', async () => {
+    const { err } = await run(['timeline', 'verify', write('no-export.jsonl', '{}\n')])
+    expect(err).toContain('dòng đầu / heading')
   })
 })
 
@@ -117,6 +135,9 @@ describe('lientich act, without a payload', () => {
     expect(signing).toMatch(/ {2}hash: text\n/)
     expect(signing).toContain('agreement: { reference, day: YYYY-MM-DD } (optional)')
     expect(await told('cycle/p/2024', 'resume')).toContain("act cycle/p/2024 resume --with '{}'")
+    const receiving = await told('cycle/p/2024', 'acknowledgeReceipt')
+    expect(receiving).toContain('agency: text (filled in where what waits for you names one)')
+    expect(receiving).toContain("act cycle/p/2024 acknowledgeReceipt --with '{}'")
     expect(JSON.parse(await told('agency/a', 'register', '--json'))).toMatchObject({ title: 'register' })
   })
 
@@ -146,6 +167,12 @@ describe('lientich act, without a payload', () => {
 describe('usage', () => {
   test('no such command, a missing argument: 2, and nothing is done', async () => {
     expect(await run(['launch'])).toMatchObject({ code: 2, out: '' })
+    for (const args of [['acknowledge', '--help'], ['--json', 'acknowledge', '-h'], ['acknowledge']]) {
+      const told = await run(args)
+      expect(told).toMatchObject({ code: 2, out: '' })
+      expect(told.err).toContain('lientich inbox')
+    }
+    expect((await run(['cycle', '--help'])).code).toBe(0)
     expect((await run(['programme', 'validate'])).code).toBe(2)
     expect((await run(['sign', 'a', '--no-such'])).code).toBe(2)
   })
@@ -183,6 +210,7 @@ describe('usage', () => {
     expect(await refused('sign', 'p/2024/yearly-plan', '--revision', 'mới nhất')).toBe('[bad-revision]')
     expect((await run(['sign', 'p/2024/yearly-plan', '--revision', '1', '--latest'])).code).toBe(2)
     expect(await refused('report', 'p', '2024', 'u', 'nam')).toBe('[report-empty]')
+    expect(await refused('draft', 'begin', 'p/2024/yearly-plan')).toBe('[draft-empty]')
     expect(await refused('report', 'p', '2024', 'u', 'nam', '--text', 'x', '--figure', 'a=b')).toBe(
       '[bad-figure]',
     )
