@@ -5,7 +5,15 @@ import type { Context, Facts, PersonId, Policy } from '../kernel.ts'
 import { agenciesOf, armsOf, capacityFor, partyRole } from '../permissions.ts'
 import { definitionOf } from '../programme/facts.ts'
 import type { AgencyId } from '../programme-definition.ts'
-import { allSigners, nameOf, pendingSigners, signedBy, signedElsewhere } from './standing.ts'
+import { localDateOf, printedDay } from '../time.ts'
+import {
+  allSigners,
+  nameOf,
+  pendingSigners,
+  signedBy,
+  signedElsewhere,
+  standingSignatures,
+} from './standing.ts'
 import type { SignOffState } from './state.ts'
 
 export type SignOffContext = Context<SignOffState>
@@ -16,17 +24,28 @@ export const capacityIn = (context: SignOffContext, agencies: readonly AgencyId[
 
 /**
  * Someone with authority to sign for an agency whose signature is awaited. Before and after signing any signer of the
- * document passes, so that the stage answers.
+ * document passes, so that the stage answers; whoever has signed what is approved hears that.
  */
 export const decides: Policy<SignOffState> = (context) => {
   const { state } = context
-  if (state.stage !== 'signing') return faultIn(context, allSigners(state))
+  if (state.stage !== 'signing')
+    return (state.stage === 'approved' && signedFault(context)) || faultIn(context, allSigners(state))
   const awaited = faultIn(context, pendingSigners(state))
   if (!awaited) return null
   if (awaited.refused !== 'wrong-party' && awaited.refused !== 'not-allowed') return awaited
-  const signed = capacityIn(context, signedBy(state))
-  if (!isRefusal(signed)) return refuse('already-signed')
-  return faultIn(context, allSigners(state)) ?? refuse('not-a-signer')
+  return signedFault(context) ?? faultIn(context, allSigners(state)) ?? refuse('not-a-signer')
+}
+
+/** For an agency for which the actor signs, the latest revision bears a signature, whoever's. */
+function signedFault(context: SignOffContext): DomainError | null {
+  const signed = capacityIn(context, signedBy(context.state))
+  return isRefusal(signed) ? null : alreadySigned(context, signed.agency)
+}
+
+export function alreadySigned({ state, facts }: SignOffContext, agency: AgencyId): DomainError {
+  const at = standingSignatures(state).find((one) => one.agency === agency)?.at
+  const day = at ? printedDay(localDateOf(at)) : ''
+  return refuse('already-signed', { agency: nameOf(definitionOf(facts), agency), day })
 }
 
 function faultIn(context: SignOffContext, agencies: readonly AgencyId[]): DomainError | null {
