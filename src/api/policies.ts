@@ -78,7 +78,9 @@ export async function mayReadTimeline(reader: Reader, timeline: string): Promise
   const programme = await takesPart(reader, timeline)
   if (programme?.refused !== 'not-found') return programme
   const outside = await belongs(reader, timeline)
-  return outside && !(await readHead(reader.world.database, timeline)) ? absent('timeline', timeline) : outside
+  return outside && !(await readHead(reader.world.database, timeline))
+    ? absent('timeline', timeline)
+    : outside
 }
 
 /** The programme that the path or the query names. */

@@ -169,8 +169,8 @@ export const errors = {
   },
   'before-the-plan': {
     status: 422,
-    vi: 'Năm này trước khi kế hoạch được ban hành nên không có kế hoạch năm.',
-    en: 'That year is before the plan was issued; it has no cycle.',
+    vi: 'Năm này trước khi kế hoạch được ban hành nên không có kế hoạch năm; hãy chọn: {years}.',
+    en: 'That year is before the plan was issued and has no cycle; choose: {years}.',
   },
   'cycle-exists': {
     status: 409,
@@ -681,7 +681,7 @@ export const isRefusal = (value: unknown): value is DomainError =>
 export const absent = (what: Thing, id: string): DomainError => refuse('not-found', { what, id })
 
 /** Said instead of a code's own sentence where the details are known that it names; of a certain `what` before that of any. */
-const fuller: Readonly<Record<string, Sentence>> = {
+export const fuller: Readonly<Record<string, Sentence>> = {
   'not-found': {
     vi: 'Không tìm thấy {what} “{id}”; hãy kiểm tra lại mã.',
     en: 'There is no {what} “{id}”; check the identifier.',
@@ -708,7 +708,7 @@ const fuller: Readonly<Record<string, Sentence>> = {
   },
   'already-signed': {
     vi: 'Phần ký của {agency} trên bản trình ký này đã được ký ngày {day} nên không phải ký nữa.',
-    en: '{agency} has signed this revision already, on {day}; there is nothing more to sign.',
+    en: 'This revision was signed for {agency} on {day} already; there is nothing more to sign.',
   },
   'year-outside-period': {
     vi: 'Năm này không thuộc các năm của chương trình; hãy chọn: {years}.',

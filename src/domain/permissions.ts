@@ -159,5 +159,8 @@ export function capacityFor(
   if (own[0]?.fault) return own[0].fault
   const home = ids.find((id) => belongsTo(facts.agencies[id], actor.person))
   if (home === undefined) return refuse('wrong-party')
-  return refuse('authority-missing', wanted ? { authority: wanted } : { agency: facts.agencies[home]?.definition?.short ?? home })
+  return refuse(
+    'authority-missing',
+    wanted ? { authority: wanted } : { agency: facts.agencies[home]?.definition?.short ?? home },
+  )
 }

@@ -24,12 +24,11 @@ export const capacityIn = (context: SignOffContext, agencies: readonly AgencyId[
 
 /**
  * Someone with authority to sign for an agency whose signature is awaited. Before and after signing any signer of the
- * document passes, so that the stage answers; whoever has signed what is approved hears that.
+ * document passes, so that the stage answers.
  */
 export const decides: Policy<SignOffState> = (context) => {
   const { state } = context
-  if (state.stage !== 'signing')
-    return (state.stage === 'approved' && signedFault(context)) || faultIn(context, allSigners(state))
+  if (state.stage !== 'signing') return faultIn(context, allSigners(state))
   const awaited = faultIn(context, pendingSigners(state))
   if (!awaited) return null
   if (awaited.refused !== 'wrong-party' && awaited.refused !== 'not-allowed') return awaited
@@ -47,6 +46,10 @@ export function alreadySigned({ state, facts }: SignOffContext, agency: AgencyId
   const day = at ? printedDay(localDateOf(at)) : ''
   return refuse('already-signed', { agency: nameOf(definitionOf(facts), agency), day })
 }
+
+/** Signing once more what has been approved meanwhile. */
+export const signs: Policy<SignOffState> = (context) =>
+  (context.state.stage === 'approved' ? signedFault(context) : null) ?? decides(context)
 
 function faultIn(context: SignOffContext, agencies: readonly AgencyId[]): DomainError | null {
   const capacity = capacityIn(context, agencies)
