@@ -707,8 +707,8 @@ export const fuller: Readonly<Record<string, Sentence>> = {
     en: 'This is {stage} and takes no further changes; reload to see how it ended.',
   },
   'already-signed': {
-    vi: 'Phần ký của {agency} trên bản trình ký này đã được ký ngày {day} nên không phải ký nữa.',
-    en: 'This revision was signed for {agency} on {day} already; there is nothing more to sign.',
+    vi: 'Phần ký của {agency} trên bản trình ký mới nhất đã được ký ngày {day} nên không phải ký nữa.',
+    en: 'The latest revision was signed for {agency} on {day} already; there is nothing more to sign.',
   },
   'year-outside-period': {
     vi: 'Năm này không thuộc các năm của chương trình; hãy chọn: {years}.',
