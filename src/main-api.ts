@@ -34,7 +34,7 @@ function clockDriver(
     try {
       return await advanceClock({ database, client, dispatcher }, to)
     } catch (error) {
-      throw error instanceof ClockRefused ? refused(error.code) : error
+      throw error instanceof ClockRefused ? refused(error.code, error.details) : error
     } finally {
       await notifier.close()
     }

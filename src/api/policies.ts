@@ -1,5 +1,6 @@
 // Who may do what over HTTP: deny unless a rule allows. Commands are not here: the domain decides those, under the lock.
 import type { Endpoint } from '../contract/endpoint.ts'
+import { readHead } from '../db/events.ts'
 import { absent, type DomainError, refuse } from '../domain/errors.ts'
 import { armsIn } from '../domain/permissions.ts'
 import { parseStream } from '../domain/streams.ts'
@@ -72,10 +73,14 @@ export async function mayReadStream(reader: Reader, stream: string): Promise<Ver
   return name.agency ? belongs(reader, name.agency) : takesPart(reader, name.programme ?? '')
 }
 
-/** A timeline is a programme's or an agency's. */
+/** A timeline is a programme's or an agency's; of one that nobody keeps there is nothing to hide. */
 export async function mayReadTimeline(reader: Reader, timeline: string): Promise<Verdict> {
   const programme = await takesPart(reader, timeline)
-  return programme?.refused === 'not-found' ? belongs(reader, timeline) : programme
+  if (programme?.refused !== 'not-found') return programme
+  const outside = await belongs(reader, timeline)
+  return outside && !(await readHead(reader.world.database, timeline))
+    ? absent('timeline', timeline)
+    : outside
 }
 
 /** The programme that the path or the query names. */

@@ -19,7 +19,7 @@ export class Refusal extends Error {
   }
 }
 
-export const refused = (code: ErrorCode, details?: Record<string, string>): Refusal =>
+export const refused = (code: ErrorCode, details?: DomainError['details']): Refusal =>
   new Refusal(refuse(code, details))
 
 export const notFound = (what: Thing, id: string): Refusal => new Refusal(absent(what, id))

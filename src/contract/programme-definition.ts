@@ -17,12 +17,18 @@ const review = z.strictObject({
   chair: stableId.describe('The party that chairs.'),
 })
 
-const period = z.strictObject({
-  from: localDate,
-  to: localDate,
-  effectiveFrom: localDate.describe('The day of the founding document; no cycle before its year.'),
-  cycleYears: z.array(year).min(1).max(30),
-})
+const period = z
+  .strictObject({
+    from: localDate,
+    to: localDate,
+    effectiveFrom: localDate.describe('The day of the founding document; no cycle before its year.'),
+    cycleYears: z.array(year).min(1).max(30),
+  })
+  .meta({
+    examples: [
+      { from: '2021-01-01', to: '2025-12-31', effectiveFrom: '2023-02-02', cycleYears: [2023, 2024, 2025] },
+    ],
+  })
 
 export const programmeDefinitionSchema = z
   .strictObject({

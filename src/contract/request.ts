@@ -4,7 +4,7 @@ import type { z } from 'zod'
 import { textRules } from '../domain/definition-rules.ts'
 import type { ErrorCode } from '../domain/errors.ts'
 import { type FileError, type FileIssue, fileErrors } from './definition/file-error.ts'
-import { fieldsOf, jsonSchemaOf } from './definition/json-schema.ts'
+import { jsonSchemaOf, knownBy } from './definition/json-schema.ts'
 import { shapeIssues } from './definition/shape-issues.ts'
 
 export type Read<T> =
@@ -24,7 +24,7 @@ export function readRequest<S extends z.ZodType>(schema: S, json: unknown): Read
   if (text.length > 0) return refused(text)
   const parsed = schema.safeParse(json)
   if (parsed.success) return { ok: true, value: parsed.data }
-  return refused(shapeIssues(parsed.error, json, fieldsOf(jsonSchemaOf(schema, 'request'))))
+  return refused(shapeIssues(parsed.error, json, knownBy(jsonSchemaOf(schema, 'request'))))
 }
 
 function refused(issues: readonly FileIssue[]): Read<never> {

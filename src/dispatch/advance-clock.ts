@@ -4,9 +4,9 @@ import type { Client } from '@temporalio/client'
 import { isStepped, readClock, setClock } from '../db/clock.ts'
 import { readDue, type WaitingStream } from '../db/late-streams.ts'
 import type { Database } from '../db/sql.ts'
-import type { ErrorCode } from '../domain/errors.ts'
+import type { DomainError, ErrorCode } from '../domain/errors.ts'
 import type { StreamId } from '../domain/kernel.ts'
-import { epochOf, type Instant } from '../domain/time.ts'
+import { epochOf, type Instant, printedInstant } from '../domain/time.ts'
 import { advance } from '../temporal/advance.ts'
 import { inOrder } from './deliver-wakes.ts'
 import type { Dispatcher } from './dispatcher.ts'
@@ -26,9 +26,11 @@ const AN_HOUR = 3_600_000
 export class ClockRefused extends Error {
   override readonly name = 'ClockRefused'
   readonly code: Extract<ErrorCode, 'world-clock-real' | 'instant-past'>
-  constructor(code: ClockRefused['code']) {
+  readonly details: DomainError['details']
+  constructor(code: ClockRefused['code'], details: ClockRefused['details'] = {}) {
     super(code)
     this.code = code
+    this.details = details
   }
 }
 
@@ -51,7 +53,8 @@ export function advanceClock(deps: ClockDeps, to: Instant): Promise<Instant> {
 
 async function moveTo({ database, client, dispatcher }: ClockDeps, to: Instant): Promise<Instant> {
   if (!(await isStepped(database))) throw new ClockRefused('world-clock-real')
-  if (to < (await readClock(database))) throw new ClockRefused('instant-past')
+  const now = await readClock(database)
+  if (to < now) throw new ClockRefused('instant-past', { now: printedInstant(now) })
   const told: Told = new Map()
   for (;;) {
     await dispatcher.drain()

@@ -3,10 +3,12 @@
 
 import { type Thing, wordFor } from './words.ts'
 
-interface ErrorLine {
-  readonly status: number
+interface Sentence {
   readonly vi: string
   readonly en: string
+}
+interface ErrorLine extends Sentence {
+  readonly status: number
 }
 
 export const errors = {
@@ -18,13 +20,13 @@ export const errors = {
   },
   'wrong-party': {
     status: 403,
-    vi: 'Cơ quan của ông/bà không được giao ký hoặc thực hiện việc này.',
+    vi: 'Cơ quan của ông/bà không được giao ký hoặc thực hiện việc này; hãy để cơ quan được giao thực hiện.',
     en: 'Your agency has no part in this; the agency named on it must act.',
   },
   'authority-missing': {
     status: 403,
-    vi: 'Chưa có thẩm quyền ký được ghi nhận; hãy đề nghị cơ quan ghi nhận căn cứ trước.',
-    en: 'No signing authority is recorded for you; have your agency record its basis first.',
+    vi: 'Không có thẩm quyền ký như vậy được ghi nhận cho ông/bà; hãy kiểm tra lại mã thẩm quyền, hoặc đề nghị cơ quan ghi nhận căn cứ trước.',
+    en: 'No such signing authority is recorded for you; check its id, or have your agency record its basis first.',
   },
   'authority-expired': {
     status: 403,
@@ -65,8 +67,8 @@ export const errors = {
   },
   closed: {
     status: 409,
-    vi: 'Việc này đã kết thúc; không nhận thay đổi nữa.',
-    en: 'This has ended and takes no further changes.',
+    vi: 'Việc này đã kết thúc nên không nhận thay đổi nữa; hãy tải lại để xem kết quả.',
+    en: 'This has ended and takes no further changes; reload to see how.',
   },
   suspended: {
     status: 409,
@@ -81,8 +83,8 @@ export const errors = {
   },
   'already-signed': {
     status: 409,
-    vi: 'Phần ký này đã được ký; không ký hai lần.',
-    en: 'This has been signed already; nobody signs twice.',
+    vi: 'Phần ký này đã được ký nên không phải ký nữa.',
+    en: 'This has been signed already; there is nothing more to sign.',
   },
   'already-consented': {
     status: 409,
@@ -162,13 +164,13 @@ export const errors = {
   },
   'year-outside-period': {
     status: 422,
-    vi: 'Năm này không thuộc các năm của chương trình.',
-    en: 'The programme has no cycle for that year.',
+    vi: 'Năm này không thuộc các năm của chương trình; hãy kiểm tra lại năm.',
+    en: 'That year is none of the programme’s; check the year.',
   },
   'before-the-plan': {
     status: 422,
-    vi: 'Năm này trước khi kế hoạch được ban hành nên không có kế hoạch năm.',
-    en: 'That year is before the plan was issued; it has no cycle.',
+    vi: 'Năm này trước khi kế hoạch được ban hành nên không có kế hoạch năm; hãy chọn: {years}.',
+    en: 'That year is before the plan was issued and has no cycle; choose: {years}.',
   },
   'cycle-exists': {
     status: 409,
@@ -276,11 +278,15 @@ export const errors = {
     vi: 'Chưa có kế hoạch được trình.',
     en: 'No plan has been submitted.',
   },
-  'unknown-period': { status: 404, vi: 'Không có kỳ báo cáo này.', en: 'There is no such reporting period.' },
+  'unknown-period': {
+    status: 404,
+    vi: 'Không có kỳ báo cáo này; hãy kiểm tra lại mã kỳ báo cáo.',
+    en: 'There is no such reporting period; check its code.',
+  },
   'report-state': {
     status: 409,
-    vi: 'Báo cáo đang ở trạng thái {status}; không thực hiện được việc này.',
-    en: 'The report is {status}; this cannot be done now.',
+    vi: 'Báo cáo đang ở trạng thái {status}; báo cáo đã gửi chỉ được gửi lại hoặc đính chính sau khi được trả lại hoặc chấp nhận, và chỉ báo cáo đã gửi mới được trả lại hoặc chấp nhận.',
+    en: 'The report is {status}; once sent, it is sent again or corrected only after it was returned or accepted, and only a report that was sent is returned or accepted.',
   },
   'unknown-recipient': { status: 404, vi: 'Không có nơi nhận này.', en: 'There is no such recipient.' },
   'no-deadlines-proposed': {
@@ -357,7 +363,11 @@ export const errors = {
     vi: 'Đồng hồ của hệ thống thật không điều chỉnh được.',
     en: 'The live world runs on the real clock; it cannot be moved.',
   },
-  'instant-past': { status: 422, vi: 'Thời điểm này đã qua.', en: 'That instant is in the past.' },
+  'instant-past': {
+    status: 422,
+    vi: 'Thời điểm này đã qua; hãy chọn thời điểm sau hiện tại.',
+    en: 'That instant is in the past; choose a later one.',
+  },
   'not-nfc': {
     status: 422,
     vi: 'Chữ tiếng Việt gửi lên chưa ở dạng dựng sẵn (NFC); hãy gõ lại các mục được nêu.',
@@ -659,7 +669,7 @@ export interface DomainError {
   readonly details: Readonly<Record<string, string>>
 }
 
-export const refuse = (refused: ErrorCode, details: Record<string, string> = {}): DomainError => ({
+export const refuse = (refused: ErrorCode, details: DomainError['details'] = {}): DomainError => ({
   refused,
   details,
 })
@@ -669,24 +679,67 @@ export const isRefusal = (value: unknown): value is DomainError =>
 
 /** Who knows says what was looked for, and under which id. */
 export const absent = (what: Thing, id: string): DomainError => refuse('not-found', { what, id })
-const named = {
-  vi: 'Không tìm thấy {what} “{id}”; hãy kiểm tra lại mã.',
-  en: 'There is no {what} “{id}”; check the identifier.',
+
+/** Said instead of a code's own sentence where the details are known that it names; of a certain `what` before that of any. */
+export const fuller: Readonly<Record<string, Sentence>> = {
+  'not-found': {
+    vi: 'Không tìm thấy {what} “{id}”; hãy kiểm tra lại mã.',
+    en: 'There is no {what} “{id}”; check the identifier.',
+  },
+  'not-found address': {
+    vi: 'Không tìm thấy địa chỉ “{id}”; hãy kiểm tra lại địa chỉ.',
+    en: 'There is no address “{id}”; check the address.',
+  },
+  'not-found draft': {
+    vi: 'Chưa có dự thảo của văn bản “{id}”; hãy soạn các phần của dự thảo trước.',
+    en: 'There is no draft of “{id}” yet; begin it by writing its sections.',
+  },
+  'not-allowed sign-in': {
+    vi: 'Chỉ được đăng nhập theo tên người hoặc vai trò trong bản trình diễn hoặc mô phỏng; ở đây hãy đăng nhập bằng mã dùng một lần do quản trị cấp.',
+    en: 'Signing in as a named person or role is for demonstrations and rehearsals only; here, use the one-time code that your administrator has given you.',
+  },
+  'authority-missing': {
+    vi: 'Ông/bà không có thẩm quyền ký của {agency}: văn bản do cấp trưởng hoặc cấp phó được ghi nhận thẩm quyền ký. Hãy trình người đó; nếu ông/bà được giao ký, hãy đề nghị cơ quan ghi nhận căn cứ trước.',
+    en: 'You hold no authority to sign for {agency}: its head, or a deputy, signs under a recorded authority. Leave it to them; if you are to sign, have your agency record the basis first.',
+  },
+  closed: {
+    vi: 'Việc này {stage} nên không nhận thay đổi nữa; hãy tải lại để xem kết quả.',
+    en: 'This is {stage} and takes no further changes; reload to see how it ended.',
+  },
+  'already-signed': {
+    vi: 'Phần ký của {agency} trên bản trình ký mới nhất đã được ký ngày {day} nên không phải ký nữa.',
+    en: 'The latest revision was signed for {agency} on {day} already; there is nothing more to sign.',
+  },
+  'year-outside-period': {
+    vi: 'Năm này không thuộc các năm của chương trình; hãy chọn: {years}.',
+    en: 'That year is none of the programme’s; choose: {years}.',
+  },
+  'unknown-period': {
+    vi: 'Không có kỳ báo cáo này; hãy chọn: {periods}.',
+    en: 'There is no such reporting period; choose: {periods}.',
+  },
+  'instant-past': {
+    vi: 'Thời điểm này đã qua: hiện tại là {now}; hãy chọn thời điểm sau đó.',
+    en: 'That instant is in the past: it is {now} now; choose a later one.',
+  },
+}
+
+const blank = /\{(\w+)\}/g
+
+function sentenceFor({ refused, details }: DomainError): Sentence {
+  const told = fuller[`${refused} ${details.what}`] ?? fuller[refused]
+  const known = told && [...told.vi.matchAll(blank)].every(([, name = '']) => details[name])
+  return known ? told : errors[refused]
 }
 
 const filled = (language: 'vi' | 'en', sentence: string, details: DomainError['details']): string =>
-  sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
+  sentence.replace(blank, (_, name: string) => {
     const value = details[name] ?? ''
     return wordFor(language, name, value) ?? value
   })
 
-export function sentencesOf(error: DomainError): {
-  readonly status: number
-  readonly vi: string
-  readonly en: string
-} {
+export function sentencesOf(error: DomainError): ErrorLine {
   const { refused, details } = error
-  const { status, ...general } = errors[refused]
-  const { vi, en } = refused === 'not-found' && details.what !== undefined ? named : general
-  return { status, vi: filled('vi', vi, details), en: filled('en', en, details) }
+  const { vi, en } = sentenceFor(error)
+  return { status: errors[refused].status, vi: filled('vi', vi, details), en: filled('en', en, details) }
 }

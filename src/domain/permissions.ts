@@ -157,6 +157,10 @@ export function capacityFor(
   const good = own.find((candidate) => !candidate.fault)
   if (good) return { agency: good.agency, authority: good.authority }
   if (own[0]?.fault) return own[0].fault
-  const belongs = ids.some((id) => belongsTo(facts.agencies[id], actor.person))
-  return refuse(belongs ? 'authority-missing' : 'wrong-party')
+  const home = ids.find((id) => belongsTo(facts.agencies[id], actor.person))
+  if (home === undefined) return refuse('wrong-party')
+  return refuse(
+    'authority-missing',
+    wanted ? { authority: wanted } : { agency: facts.agencies[home]?.definition?.short ?? home },
+  )
 }

@@ -49,3 +49,7 @@ export const latest = (a: Instant, b: Instant): Instant => (a > b ? a : b)
 
 /** '02/01/2024', as Vietnamese offices print a day. */
 export const printedDay = (day: LocalDate): string => day.split('-').reverse().join('/')
+
+/** '07:30, 02/01/2024'. */
+export const printedInstant = (instant: Instant): string =>
+  `${localTimeOf(instant)}, ${printedDay(localDateOf(instant))}`

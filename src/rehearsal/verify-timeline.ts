@@ -44,8 +44,8 @@ export const timelineFaults = {
     en: 'The hash does not follow from the event before it.',
   },
   count: {
-    vi: 'Số sự kiện khác với phần đầu.',
-    en: 'The number of events is not the one in the heading.',
+    vi: 'Số lượng sự kiện không khớp với số ghi ở dòng đầu tệp.',
+    en: 'The number of events is not the one in the file’s first line.',
   },
   head: {
     vi: 'Mã băm cuối khác với mã được ghi.',

@@ -123,7 +123,7 @@ describe('wrong at this moment', () => {
       'sign',
       'p.bdt.truong-ban',
       { hash: 'c'.repeat(64) },
-      'closed',
+      'already-signed',
     ],
     [
       'a year launched twice',

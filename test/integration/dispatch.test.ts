@@ -64,7 +64,10 @@ describe('the clock', () => {
     const before = await count('event')
     expect(await advanceTo(OPENS)).toBe(OPENS)
     expect(await count('event')).toBe(before)
-    await expect(advanceTo('2024-01-05T01:00:00.000Z')).rejects.toMatchObject({ code: 'instant-past' })
+    await expect(advanceTo('2024-01-05T01:00:00.000Z')).rejects.toMatchObject({
+      code: 'instant-past',
+      details: { now: '08:00, 08/01/2024' },
+    })
   })
 
   test('reminds about what is owed on the way, each rung and person once, by both channels', async () => {

@@ -19,5 +19,5 @@ export async function identify(
     const answer = await identity.identify(deps, world, given)
     if (answer) return answer
   }
-  return refuse('not-allowed')
+  return refuse('not-allowed', { what: 'sign-in' })
 }

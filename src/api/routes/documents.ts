@@ -24,7 +24,7 @@ const FINAL = new Set(['approved', 'promulgated', 'rejected', 'withdrawn'])
 
 async function untilFinal(sql: Sql, document: string): Promise<void> {
   const known = await readDocument(sql, document)
-  if (known && FINAL.has(known.status)) throw refused('closed')
+  if (known && FINAL.has(known.status)) throw refused('closed', { stage: known.status })
 }
 
 async function draftAnswer(

@@ -16,6 +16,8 @@ export interface FileIssue {
   readonly code: FileErrorCode
   readonly found?: string
   readonly expected?: string
+  /** Of what belongs there, as it is written in the file. */
+  readonly example?: string
 }
 
 export const pointerOf = (path: Path): string =>
@@ -26,13 +28,13 @@ const cut = (text: string): string => (text.length > SHOWN ? `${text.slice(0, SH
 
 /** A type is named in English, as the schema does. */
 const typesVi: Readonly<Record<string, string>> = {
-  string: 'chuỗi ký tự',
+  string: 'chữ trong dấu ngoặc kép',
   number: 'số',
   int: 'số nguyên',
   boolean: 'true hoặc false',
-  array: 'danh sách',
-  object: 'đối tượng',
-  record: 'đối tượng',
+  array: 'danh sách trong dấu [ ]',
+  object: 'các trường trong dấu { }',
+  record: 'các trường trong dấu { }',
 }
 const measuresVi: Readonly<Record<string, string>> = { string: 'ký tự', array: 'mục' }
 const aboutTypes: readonly FileErrorCode[] = ['missing', 'wrong-type', 'too-small', 'too-large']
@@ -53,12 +55,13 @@ function fill(sentence: string, found: string | undefined, expected: string, non
 
 export function fileError(issue: FileIssue): FileError {
   const { vi, en } = sentences[issue.code]
-  const { path, code, found, expected } = issue
+  const { path, code, found, expected, example } = issue
+  const shown = (lead: string): string => (example === undefined ? '' : ` ${lead}: ${cut(example)}.`)
   const words = {
     path: pointerOf(path),
     code,
-    vi: fill(vi, found, expectedVi(issue) ?? '–', 'không có'),
-    en: fill(en, found, expected ?? '–', 'none'),
+    vi: fill(vi, found, expectedVi(issue) ?? '–', 'không có') + shown('Ví dụ'),
+    en: fill(en, found, expected ?? '–', 'none') + shown('For example'),
   }
   return expected === undefined ? words : { ...words, expected }
 }

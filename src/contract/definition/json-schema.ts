@@ -39,21 +39,56 @@ function step(root: Node, node: Node, segment: string | number): Node[] {
   })
 }
 
-/** The names that the schema knows at a place, for "did you mean". */
-export function fieldsOf(schema: JsonSchema): (path: Path) => readonly string[] {
-  const root = schema as Node
-  return (path) => {
-    const nodes = path.reduce<Node[]>(
+const nodesAt = (root: Node, path: Path): Node[] =>
+  path
+    .reduce<Node[]>(
       (at, segment) => at.flatMap((node) => step(root, node, segment)),
       // A schema with an id is itself a reference.
       [resolved(root, root)],
     )
-    const names = nodes
-      .flatMap((node) => branches(root, node))
-      .flatMap(({ properties, propertyNames }) => {
-        const listed = isNode(propertyNames) ? propertyNames.enum : undefined
-        return isNode(properties) ? Object.keys(properties) : Array.isArray(listed) ? listed.map(String) : []
-      })
-    return [...new Set(names)]
+    .flatMap((node) => branches(root, node))
+
+/** What the schema says of a place of the file. */
+export interface Known {
+  /** For "did you mean". */
+  readonly fields: (path: Path) => readonly string[]
+  /** As it is written in the file. */
+  readonly example: (path: Path) => string | undefined
+}
+
+export function knownBy(schema: JsonSchema): Known {
+  const root = schema as Node
+  return {
+    fields: (path) => [...new Set(nodesAt(root, path).flatMap(fieldsIn))],
+    example: (path) => {
+      const [only, ...others] = nodesAt(root, path)
+      return only && others.length === 0 ? exampleOf(root, only) : undefined
+    },
   }
 }
+
+function fieldsIn({ properties, propertyNames }: Node): string[] {
+  const listed = isNode(propertyNames) ? propertyNames.enum : undefined
+  if (isNode(properties)) return Object.keys(properties)
+  return Array.isArray(listed) ? listed.map(String) : []
+}
+
+/** The schema's own; else an object's required fields, each with its own example or an ellipsis. */
+function exampleOf(root: Node, node: Node): string | undefined {
+  const { examples, properties, required } = node
+  if (Array.isArray(examples)) return written(examples[0])
+  if (!isNode(properties) || !Array.isArray(required)) return undefined
+  const fields = required.map((name) => {
+    const { examples: own } = resolved(root, properties[String(name)])
+    return `"${name}": ${Array.isArray(own) ? written(own[0]) : '…'}`
+  })
+  return `{ ${fields.join(', ')} }`
+}
+
+/** JSON as the guides write it: on one line, with blanks inside the braces. */
+const written = (value: unknown): string =>
+  isNode(value) && !Array.isArray(value)
+    ? `{ ${Object.entries(value)
+        .map(([name, inner]) => `"${name}": ${written(inner)}`)
+        .join(', ')} }`
+    : JSON.stringify(value)

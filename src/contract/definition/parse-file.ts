@@ -2,7 +2,7 @@
 import type { z } from 'zod'
 import { type Loose, textRules } from '../../domain/definition-rules.ts'
 import { type FileError, type FileIssue, fileErrors } from './file-error.ts'
-import { fieldsOf, type JsonSchema } from './json-schema.ts'
+import { type JsonSchema, knownBy } from './json-schema.ts'
 import { shapeIssues, soundPart } from './shape-issues.ts'
 
 export type FileResult<T> =
@@ -21,7 +21,7 @@ export function parseFile<T>({ schema, jsonSchema, rules }: FileKind<T>, json: u
   // Deeper than any definition is: nothing below may walk it recursively.
   if (text.some(({ code }) => code === 'too-deep')) return { ok: false, errors: fileErrors(text) }
   const parsed = schema.safeParse(json)
-  const shape = parsed.success ? [] : shapeIssues(parsed.error, json, fieldsOf(jsonSchema()))
+  const shape = parsed.success ? [] : shapeIssues(parsed.error, json, knownBy(jsonSchema()))
   const part = parsed.success ? parsed.data : soundPart(parsed.error, json)
   const issues = [...text, ...shape, ...(part === null ? [] : rules(part as Loose<T>))]
   if (parsed.success && issues.length === 0) return { ok: true, value: parsed.data }

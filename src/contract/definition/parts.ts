@@ -22,15 +22,21 @@ export const pointer = formatted('bad-pointer', /^(\/([^/~]|~[01])+)+$/).max(300
 
 export const localDate = z.iso
   .date({ error: (issue) => (issue.code === 'invalid_format' ? 'bad-date' : undefined) })
-  .meta({ id: 'LocalDate', description: 'A day that exists, YYYY-MM-DD, in UTC+7.' })
-export const localTime = formatted('bad-time', /^([01]\d|2[0-3]):[0-5]\d$/).describe(
-  'A time of day, HH:mm, in UTC+7.',
-)
+  .meta({
+    id: 'LocalDate',
+    description: 'A day that exists, YYYY-MM-DD, in UTC+7.',
+    examples: ['2024-03-15'],
+  })
+export const localTime = formatted('bad-time', /^([01]\d|2[0-3]):[0-5]\d$/).meta({
+  description: 'A time of day, HH:mm, in UTC+7.',
+  examples: ['07:30'],
+})
 export const year = z.int().min(1945).max(2200)
 
 export const dayOfYear = z.strictObject({ month: z.int().min(1).max(12), day: z.int().min(1).max(31) }).meta({
   id: 'DayOfYear',
   description: 'A day of every year; rolled forward to a working day when the year is launched.',
+  examples: [{ month: 1, day: 5 }],
 })
 
 export const bilingual = z

@@ -3,11 +3,10 @@
 import type { z } from 'zod'
 import type { Path } from '../../domain/definition-rules.ts'
 import type { FileIssue } from './file-error.ts'
+import type { Known } from './json-schema.ts'
 import { type FormatCode, formats } from './sentences.ts'
 
 type Issue = z.core.$ZodIssue
-/** Which fields are known at a place of the file. */
-export type FieldsAt = (path: Path) => readonly string[]
 
 const pathOf = (issue: Issue): Path =>
   issue.path.map((segment) => (typeof segment === 'symbol' ? String(segment) : segment))
@@ -30,21 +29,33 @@ function ofFormat(path: Path, message: string, found: string): FileIssue {
   return { path, code: message, found, expected: formats[message].expected }
 }
 
+interface Mistyped {
+  readonly value: unknown
+  readonly expected: string
+  readonly example: string | undefined
+}
+
+const ofType = (path: Path, { value, expected, example }: Mistyped): FileIssue => ({
+  path,
+  code: value === undefined ? 'missing' : 'wrong-type',
+  found: shown(value),
+  expected,
+  ...(example === undefined ? {} : { example }),
+})
+
 const optionsOf = (issue: Issue): string =>
   'options' in issue && Array.isArray(issue.options) ? issue.options.join(' | ') : ''
 
-function ofUnion(issue: Issue & { code: 'invalid_union' }, json: unknown, fieldsAt: FieldsAt): FileIssue[] {
+function ofUnion(issue: Issue & { code: 'invalid_union' }, json: unknown, known: Known): FileIssue[] {
   const path = pathOf(issue)
   const value = valueAt(json, path)
   const expected = issue.discriminator ? optionsOf(issue) : expectedTypes(issue)
-  if (value === undefined) return [{ path, code: 'missing', expected }]
+  if (value === undefined) return [ofType(path, { value, expected, example: known.example(path) })]
   if (issue.discriminator) return [{ path, code: 'not-one-of', found: shown(value), expected }]
   // A branch of the right type speaks for itself: what it refuses lies inside the value.
   const nearest = issue.errors.find((inner) => inner.length > 0 && inner.every((one) => one.path.length > 0))
   if (!nearest) return [{ path, code: 'wrong-type', found: shown(value), expected }]
-  return nearest.flatMap((inner) =>
-    issuesOf({ ...inner, path: [...issue.path, ...inner.path] }, json, fieldsAt),
-  )
+  return nearest.flatMap((inner) => issuesOf({ ...inner, path: [...issue.path, ...inner.path] }, json, known))
 }
 
 const expectedTypes = (issue: Issue & { code: 'invalid_union' }): string =>
@@ -55,13 +66,13 @@ const expectedTypes = (issue: Issue & { code: 'invalid_union' }): string =>
     })
     .join(' | ')
 
-function issuesOf(issue: Issue, json: unknown, fieldsAt: FieldsAt): FileIssue[] {
+function issuesOf(issue: Issue, json: unknown, known: Known): FileIssue[] {
   const path = pathOf(issue)
   const value = valueAt(json, path)
   const found = shown(value)
   switch (issue.code) {
     case 'invalid_type':
-      return [{ path, code: value === undefined ? 'missing' : 'wrong-type', found, expected: issue.expected }]
+      return [ofType(path, { value, expected: issue.expected, example: known.example(path) })]
     case 'invalid_value': {
       const expected = issue.values.map(String).join(' | ')
       return [{ path, code: value === undefined ? 'missing' : 'not-one-of', found, expected }]
@@ -71,7 +82,7 @@ function issuesOf(issue: Issue, json: unknown, fieldsAt: FieldsAt): FileIssue[] 
         path: [...path, key],
         code: 'unknown-field',
         found: key,
-        expected: fieldsAt(path).join(' | '),
+        expected: known.fields(path).join(' | '),
       }))
     case 'too_small':
       return [{ path, code: 'too-small', found, expected: bound('≥', issue.minimum, issue.origin) }]
@@ -80,14 +91,14 @@ function issuesOf(issue: Issue, json: unknown, fieldsAt: FieldsAt): FileIssue[] 
     case 'invalid_format':
       return [ofFormat(path, issue.message, found)]
     case 'invalid_union':
-      return ofUnion(issue, json, fieldsAt)
+      return ofUnion(issue, json, known)
     default:
       return [{ path, code: 'invalid', found }]
   }
 }
 
-export const shapeIssues = (error: z.ZodError, json: unknown, fieldsAt: FieldsAt): FileIssue[] =>
-  error.issues.flatMap((issue) => issuesOf(issue, json, fieldsAt))
+export const shapeIssues = (error: z.ZodError, json: unknown, known: Known): FileIssue[] =>
+  error.issues.flatMap((issue) => issuesOf(issue, json, known))
 
 // A value out of bounds still has the right type; dropping it would invent errors about what refers to it.
 const keepsType = new Set<Issue['code']>(['invalid_format', 'too_small', 'too_big'])

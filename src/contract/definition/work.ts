@@ -51,9 +51,10 @@ const workingDays = z.int().min(0).max(120)
 
 export const calendar = z
   .strictObject({
-    officeHours: z
-      .strictObject({ opens: localTime, closes: localTime })
-      .describe('A duty ends when the office closes; reminders leave when it opens.'),
+    officeHours: z.strictObject({ opens: localTime, closes: localTime }).meta({
+      description: 'A duty ends when the office closes; reminders leave when it opens.',
+      examples: [{ opens: '07:00', closes: '17:00' }],
+    }),
     opens: dayOfYear.describe('The cycle is launched.'),
     draftDue: dayOfYear.describe('The draft of the year’s plan goes to sign-off.'),
     promulgateWithin: workingDays.describe('Working days from the last signature to number and date.'),

@@ -4,7 +4,7 @@ import { type DomainError, isRefusal, refuse } from '../errors.ts'
 import { type EventDraft, event } from '../kernel.ts'
 import { partyOf } from '../permissions.ts'
 import { officeOf } from '../programme/facts.ts'
-import { localDateOf, printedDay, yearOf } from '../time.ts'
+import { localDateOf, printedDay, printedInstant, yearOf } from '../time.ts'
 import type { AskExtension, DeclineExtension, GrantExtension } from './commands.ts'
 import { deadlineNamed, later, openDeadlines, without } from './deadlines.ts'
 import type { DistrictState, Extension, UnitDeadlines } from './state.ts'
@@ -16,7 +16,7 @@ type Decided = readonly EventDraft[] | DomainError
 function bindingFor({ state }: DistrictContext, subject: string): Deadline | DomainError {
   const name = deadlineNamed(subject)
   const known = Object.hasOwn(state.deadlines, name) ? state.deadlines[name] : undefined
-  if (!known) return refuse('unknown-period')
+  if (!known) return refuse('unknown-period', { periods: ['plan', ...Object.keys(state.reports)].join(', ') })
   if (openDeadlines(state).some(([open]) => open === name)) return known
   const status = state.reports[subject]?.status
   return status ? refuse('report-state', { status }) : refuse('wrong-stage', { stage: state.stage })
@@ -28,7 +28,7 @@ export function askExtension(context: DistrictContext, { subject, until, reason 
   if (Object.hasOwn(context.state.extensions, subject)) return refuse('extension-pending')
   const dueDay = localDateOf(due.at)
   if (until <= dueDay) return refuse('extension-not-later', { due: printedDay(dueDay) })
-  if (until <= localDateOf(context.now)) return refuse('instant-past')
+  if (until <= localDateOf(context.now)) return refuse('instant-past', { now: printedInstant(context.now) })
   // What is not known by the end of the next year is of no use to this one, and every day must have a day after it.
   if (yearOf(until) > context.state.year + 1) return refuse('day-outside-year')
   return [event('extension.asked', { subject, agency: halfOf(context), until, reason })]

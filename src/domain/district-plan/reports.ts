@@ -15,7 +15,8 @@ import { type DistrictContext, halfOf, reasoned } from './who.ts'
 type Decided = readonly EventDraft[] | DomainError
 
 function reportOf({ reports }: DistrictState, period: string): UnitReport | DomainError {
-  return (Object.hasOwn(reports, period) ? reports[period] : undefined) ?? refuse('unknown-period')
+  const known = Object.hasOwn(reports, period) ? reports[period] : undefined
+  return known ?? refuse('unknown-period', { periods: Object.keys(reports).join(', ') })
 }
 
 /** Units are closed after the freeze by a mass change: what comes between would be in no pack. */

@@ -73,7 +73,8 @@ function yearFault(state: ProgrammeState, facts: Facts, year: number): DomainErr
   const { from, to } = definitionOf(facts).period
   if (!state.cycleYears.includes(year)) {
     const before = year >= yearOf(from) && year <= yearOf(to) && year < Math.min(...state.cycleYears)
-    return refuse(before ? 'before-the-plan' : 'year-outside-period')
+    const years = state.cycleYears.join(', ')
+    return refuse(before ? 'before-the-plan' : 'year-outside-period', { years })
   }
   return state.cycles[year] ? refuse('cycle-exists') : null
 }

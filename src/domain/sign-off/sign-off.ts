@@ -14,7 +14,7 @@ import { selfOf } from './standing.ts'
 import { initialSignOff, type SignOffState } from './state.ts'
 import { succeed, successionEvents } from './succession.ts'
 import { tells } from './tells.ts'
-import { decides, drafted, drafts, watches } from './who.ts'
+import { decides, drafted, drafts, signs, watches } from './who.ts'
 
 function tellOwner(outcome: SignOffEnded['outcome']) {
   return (state: SignOffState, _: unknown, self: StreamId): Reaction[] => {
@@ -55,7 +55,7 @@ export const signOff: Machine<SignOffState> = {
   final: ['approved', 'rejected', 'withdrawn'],
   transitions: {
     open: { from: ['none'], who: onlySystem, apply: open },
-    sign: { from: signing, who: decides, apply: sign, offered: signsForOne },
+    sign: { from: signing, who: signs, apply: sign, offered: signsForOne },
     requestChanges: { from: signing, who: decides, apply: requestChanges, offered: signsForOne },
     reject: { from: signing, who: decides, apply: reject, offered: signsForOne },
     delegate: { from: signing, who: decides, apply: delegate },

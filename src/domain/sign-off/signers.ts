@@ -7,13 +7,14 @@ import { type LocalDate, localDateOf } from '../time.ts'
 import type { Delegate, Nudge } from './commands.ts'
 import { delegateOf, pendingSigners, signedBy } from './standing.ts'
 import type { SignOffState } from './state.ts'
-import { capacityIn, drafterOf, type SignOffContext, twiceFault } from './who.ts'
+import { alreadySigned, capacityIn, drafterOf, type SignOffContext, twiceFault } from './who.ts'
 
 type Decided = readonly EventDraft[] | DomainError
 
-const awaitedFault = (state: SignOffState, agency: AgencyId): DomainError | null => {
+function awaitedFault(context: SignOffContext, agency: AgencyId): DomainError | null {
+  const { state } = context
   if (pendingSigners(state).includes(agency)) return null
-  return refuse(signedBy(state).includes(agency) ? 'already-signed' : 'not-a-signer')
+  return signedBy(state).includes(agency) ? alreadySigned(context, agency) : refuse('not-a-signer')
 }
 
 const asActor = (person: PersonId): Actor => ({ kind: 'person', person })
@@ -24,7 +25,7 @@ const asActor = (person: PersonId): Actor => ({ kind: 'person', person })
  */
 export function delegate(context: SignOffContext, { agency, to, note }: Delegate): Decided {
   const { state, actor } = context
-  const fault = awaitedFault(state, agency)
+  const fault = awaitedFault(context, agency)
   if (fault) return fault
   const own = capacityIn(context, [agency])
   if (isRefusal(own)) return own
@@ -50,7 +51,7 @@ export function delegate(context: SignOffContext, { agency, to, note }: Delegate
 /** Once a day for each agency: more would be pressure, and co-equals have no superior. */
 export function nudge(context: SignOffContext, { agency, note }: Nudge): Decided {
   const { state, now } = context
-  const fault = awaitedFault(state, agency)
+  const fault = awaitedFault(context, agency)
   if (fault) return fault
   const day = localDateOf(now)
   if (state.nudges[agency]?.day === day) return refuse('already-nudged')

@@ -5,7 +5,15 @@ import type { Context, Facts, PersonId, Policy } from '../kernel.ts'
 import { agenciesOf, armsOf, capacityFor, partyRole } from '../permissions.ts'
 import { definitionOf } from '../programme/facts.ts'
 import type { AgencyId } from '../programme-definition.ts'
-import { allSigners, nameOf, pendingSigners, signedBy, signedElsewhere } from './standing.ts'
+import { localDateOf, printedDay } from '../time.ts'
+import {
+  allSigners,
+  nameOf,
+  pendingSigners,
+  signedBy,
+  signedElsewhere,
+  standingSignatures,
+} from './standing.ts'
 import type { SignOffState } from './state.ts'
 
 export type SignOffContext = Context<SignOffState>
@@ -24,10 +32,24 @@ export const decides: Policy<SignOffState> = (context) => {
   const awaited = faultIn(context, pendingSigners(state))
   if (!awaited) return null
   if (awaited.refused !== 'wrong-party' && awaited.refused !== 'not-allowed') return awaited
-  const signed = capacityIn(context, signedBy(state))
-  if (!isRefusal(signed)) return refuse('already-signed')
-  return faultIn(context, allSigners(state)) ?? refuse('not-a-signer')
+  return signedFault(context) ?? faultIn(context, allSigners(state)) ?? refuse('not-a-signer')
 }
+
+/** For an agency for which the actor signs, the latest revision bears a signature, whoever's. */
+function signedFault(context: SignOffContext): DomainError | null {
+  const signed = capacityIn(context, signedBy(context.state))
+  return isRefusal(signed) ? null : alreadySigned(context, signed.agency)
+}
+
+export function alreadySigned({ state, facts }: SignOffContext, agency: AgencyId): DomainError {
+  const at = standingSignatures(state).find((one) => one.agency === agency)?.at
+  const day = at ? printedDay(localDateOf(at)) : ''
+  return refuse('already-signed', { agency: nameOf(definitionOf(facts), agency), day })
+}
+
+/** Signing once more what has been approved meanwhile. */
+export const signs: Policy<SignOffState> = (context) =>
+  (context.state.stage === 'approved' ? signedFault(context) : null) ?? decides(context)
 
 function faultIn(context: SignOffContext, agencies: readonly AgencyId[]): DomainError | null {
   const capacity = capacityIn(context, agencies)

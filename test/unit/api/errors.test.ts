@@ -4,7 +4,7 @@ import { problemOf } from '../../../src/api/problem.ts'
 import { problem } from '../../../src/contract/problem.ts'
 import type { AssignmentStatus } from '../../../src/domain/cycle/state.ts'
 import type { ReportStatus } from '../../../src/domain/district-plan/state.ts'
-import { absent, type ErrorCode, errors, refuse, sentencesOf } from '../../../src/domain/errors.ts'
+import { absent, type ErrorCode, errors, fuller, refuse, sentencesOf } from '../../../src/domain/errors.ts'
 import { streamKinds } from '../../../src/domain/kernel.ts'
 import { machines } from '../../../src/domain/machines.ts'
 import { type NominationStatus, nominationStatuses } from '../../../src/domain/review/state.ts'
@@ -14,20 +14,26 @@ const codes = Object.keys(errors) as ErrorCode[]
 const VIETNAMESE = /[ăâđêôơưàảãáạằẳẵắặầẩẫấậèẻẽéẹềểễếệìỉĩíịòỏõóọồổỗốộờởỡớợùủũúụừửữứựỳỷỹýỵ]/i
 
 describe('every error', () => {
-  test.each(codes)('%s has a status and both sentences', (code) => {
-    const { status, vi, en } = errors[code]
+  test.each(codes)('%s has a status', (code) => {
+    const { status } = errors[code]
     expect(code).toMatch(/^[a-z]+(-[a-z]+)*$/)
     expect(status).toBeGreaterThanOrEqual(400)
     expect(status).toBeLessThan(600)
-    for (const sentence of [vi, en]) {
-      expect(sentence).toBe(sentence.normalize('NFC'))
-      expect(sentence).toMatch(/^\p{Lu}.*\.$/u)
-    }
-    expect(vi).toMatch(VIETNAMESE)
-    expect(en).not.toMatch(VIETNAMESE)
-    const asks = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
-    expect(asks(vi)).toEqual(asks(en))
   })
+
+  test.each([...Object.entries(errors), ...Object.entries(fuller)])(
+    '%s has both sentences',
+    (_, { vi, en }) => {
+      for (const sentence of [vi, en]) {
+        expect(sentence).toBe(sentence.normalize('NFC'))
+        expect(sentence).toMatch(/^\p{Lu}.*\.$/u)
+      }
+      expect(vi).toMatch(VIETNAMESE)
+      expect(en).not.toMatch(VIETNAMESE)
+      const asks = (sentence: string) => [...sentence.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort()
+      expect(asks(vi)).toEqual(asks(en))
+    },
+  )
 
   test.each(codes)('%s is in the glossary’s words and names no agency of a programme', (code) => {
     expect(errors[code].vi).not.toMatch(/Phòng Dân tộc|Ban Dân tộc|Hội LHPN|chu kỳ|điều phối viên/i)
@@ -42,6 +48,31 @@ describe('every error', () => {
     expect(vi).toBe('Không tìm thấy kế hoạch năm “cycle/p/2031”; hãy kiểm tra lại mã.')
     expect(en).toBe('There is no year “cycle/p/2031”; check the identifier.')
     expect(sentencesOf(refuse('not-found')).vi).toBe(errors['not-found'].vi)
+  })
+
+  test.each([
+    [
+      absent('draft', 'p/2024/yearly-plan'),
+      'Chưa có dự thảo',
+      'no draft of “p/2024/yearly-plan” yet; begin it',
+    ],
+    [absent('address', '/api/v1'), '“/api/v1”; hãy kiểm tra lại địa chỉ.', 'check the address'],
+    [refuse('closed', { stage: 'cancelled' }), 'Việc này đã hủy bỏ nên', 'This is cancelled and'],
+    [refuse('instant-past', { now: '07:30, 02/01/2024' }), 'hiện tại là 07:30, 02/01/2024', 'it is 07:30'],
+    [refuse('year-outside-period', { years: '2023, 2024' }), 'hãy chọn: 2023, 2024.', 'choose: 2023, 2024.'],
+    [refuse('unknown-period', { periods: 'quy-1' }), 'hãy chọn: quy-1.', 'choose: quy-1.'],
+    [refuse('not-allowed', { what: 'sign-in' }), 'mã dùng một lần', 'one-time code'],
+    [refuse('report-state', { status: 'submitted' }), 'sau khi được trả lại', 'after it was returned'],
+  ])('%j says what its details know', (refusal, vi, en) => {
+    expect(sentencesOf(refusal)).toMatchObject({
+      vi: expect.stringContaining(vi),
+      en: expect.stringContaining(en),
+    })
+  })
+
+  test('a detail that is empty is not said', () => {
+    expect(sentencesOf(refuse('unknown-period', { periods: '' })).vi).toBe(errors['unknown-period'].vi)
+    expect(sentencesOf(refuse('not-allowed', { what: 'else' })).vi).toBe(errors['not-allowed'].vi)
   })
 
   test('no English word of a stage or state stands in a Vietnamese sentence', () => {

@@ -29,7 +29,7 @@ describe('reports', () => {
   test('are sent by period, with known indicators, and say whether they came late', () => {
     const submit = (change: object, now = on('2024-06-14')) =>
       act(working(), 'submitReport', { ...report(), ...change }, officerB, now)
-    expect(outcomeOf(submit({ period: 'Q9' }))).toBe('unknown-period')
+    expect(submit({ period: 'Q9' })).toEqual({ refused: 'unknown-period', details: { periods: 'H1, Y' } })
     expect(outcomeOf(submit({ period: 'constructor' }))).toBe('unknown-period')
     expect(submit({ figures: [{ indicator: 'none', value: 1 }] })).toEqual({
       refused: 'unknown-indicator',

@@ -143,6 +143,13 @@ describe('years', () => {
     expect(outcomeOf(act(stages.active, 'launchCycle', { year }, coordinatorA))).toBe(code)
   })
 
+  test('a year that is none of the programme’s is told which are', () => {
+    expect(act(stages.active, 'launchCycle', { year: 2026 }, coordinatorA)).toEqual({
+      refused: 'year-outside-period',
+      details: { years: '2023, 2024, 2025' },
+    })
+  })
+
   test('what a year left undone goes to the next one launched, once', () => {
     const carried = [{ task: 'A2', reason: 'Chưa đủ kinh phí' }]
     const ended = does(stages.active, 'cycleEnded', endedYear(2023, 'closed', carried), system)

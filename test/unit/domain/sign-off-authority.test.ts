@@ -1,6 +1,7 @@
 // Under what authority someone signs: in force today, for this programme and kind of document, written by someone else.
 import { describe, expect, test } from '@jest/globals'
 import type { Authority } from '../../../src/domain/agency/state.ts'
+import { type DomainError, sentencesOf } from '../../../src/domain/errors.ts'
 import type { Facts } from '../../../src/domain/kernel.ts'
 import { accepted, on, outcomeOf } from './drive.ts'
 import { A, actorOf, agencies, B, CODE, factsOf, personOf } from './fixture-definition.ts'
@@ -74,6 +75,8 @@ describe('an authority that does not serve', () => {
 
   test('an office worker of the party without any authority does not sign for it', () => {
     expect(signWith({}, undefined, actorOf(A, 'clerk'))).toBe('authority-missing')
+    const refused = act(opened(), 'sign', { hash: H1 }, actorOf(A, 'clerk'), on('2024-01-16'))
+    expect(sentencesOf(refused as DomainError).vi).toContain(`của CQ ${A}: văn bản do cấp trưởng`)
   })
 })
 

@@ -13,6 +13,7 @@ import { act, leaderA, leaderB, stageStates, trials } from './sign-off-scenario.
 const short: Readonly<Record<string, string>> = {
   '.': 'wrong-stage',
   x: 'closed',
+  as: 'already-signed',
   wp: 'wrong-party',
   na: 'not-allowed',
 }
@@ -20,7 +21,7 @@ const short: Readonly<Record<string, string>> = {
 /** Columns: none, signing, revising, approved, rejected, withdrawn. Before the first event nobody is known to sign. */
 const table: Readonly<Record<string, string>> = {
   open: '            ok .  .  x x x',
-  sign: '            wp ok .  x x x',
+  sign: '            wp ok .  as x x',
   requestChanges: '  wp ok .  x x x',
   reject: '          wp ok .  x x x',
   delegate: '        wp ok .  x x x',

@@ -83,6 +83,15 @@ describe('both parties sign the same revision', () => {
     expect(outcomeOf(act(opened(), 'sign', { hash: H1 }, coordinatorA))).toBe('wrong-party')
   })
 
+  test('who signs again hears who has signed and on which day, when all have signed too', () => {
+    const said = { refused: 'already-signed', details: { agency: `CQ ${A}`, day: '15/01/2024' } }
+    const approved = signedByB(signedByA(opened()))
+    expect(approved.stage).toBe('approved')
+    for (const state of [signedByA(opened()), approved])
+      expect(act(state, 'sign', { hash: H1 }, leaderA, on('2024-01-18'))).toEqual(said)
+    expect(outcomeOf(act(approved, 'reject', { hash: H1, reason: 'Sai' }, leaderA))).toBe('closed')
+  })
+
   test('a body that decides collectively signs with the record of its agreement', () => {
     const sign = (agreement?: object) => outcomeOf(act(opened(), 'sign', { hash: H1, agreement }, leaderB))
     expect(sign()).toBe('agreement-record-required')
