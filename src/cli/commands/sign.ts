@@ -37,7 +37,7 @@ function checkRevision({ revision }: SignOptions): void {
   throw new CliFailure({
     code: 'bad-revision',
     vi: `“${revision}” không phải mã băm hoặc số của bản trình ký.`,
-    en: `"${revision}" is neither the hash nor the number of a revision.`,
+    en: `“${revision}” is neither the hash nor the number of a revision.`,
   })
 }
 
