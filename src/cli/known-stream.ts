@@ -10,6 +10,6 @@ export function commandsOf(stream: string): Readonly<Record<string, z.ZodType>> 
   throw new CliFailure({
     code: 'unknown-stream',
     vi: `“${stream}” không phải mã của một việc; lệnh inbox cho biết mã ở cột cuối.`,
-    en: `"${stream}" is no stream’s id; inbox tells it in its last column.`,
+    en: `“${stream}” is no stream’s id; inbox tells it in its last column.`,
   })
 }

@@ -113,7 +113,7 @@ describe('on the time-skipping server', () => {
       await live.refused('wrong-stage', signOff, 'sign', { hash: '3'.repeat(64) }, actorOf(B, 'leader'))
       await live.does(signOff, 'submitRevision', { document: first.plan, version: 4 }, coordinatorA)
       await live.signs(first.plan, 4)
-      await live.refused('closed', signOff, 'sign', { hash: '4'.repeat(64) }, actorOf(B, 'leader'))
+      await live.refused('closed', signOff, 'reject', { hash: '4'.repeat(64), reason }, actorOf(B, 'leader'))
       await live.stands(first.cycle, 'promulgation')
       await rollsOut(year)
       await live.refused('wrong-stage', first.rollout, 'unitsClosed', {}, system)
