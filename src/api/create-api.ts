@@ -8,7 +8,6 @@ import { type Route, traceOf } from './endpoint.ts'
 import { openingOf, renderOpening } from './opening-page.ts'
 import { readsPages, sendPage, sendProblemPage } from './pages.ts'
 import { notFound, Refusal, refusalOf, sendProblem } from './problem.ts'
-import { openWorld } from './reader.ts'
 import { routes } from './routes/registry.ts'
 
 /** '/api/v1/cycles/{code}' as express writes it. */
@@ -100,8 +99,8 @@ export function createApi(deps: ApiDeps): Express {
     // A person who follows a link of a mail is shown where to go on; a program is told that there is nothing.
     const opening = readsPages(request) ? openingOf(request.path) : undefined
     if (!opening) return next()
-    const { kind } = await openWorld(deps.worlds, deps.servedWorld)
-    sendPage(response, renderOpening(opening, kind))
+    const world = await deps.worlds.open(deps.servedWorld)
+    sendPage(response, renderOpening(opening, world?.kind ?? 'live'))
   })
   app.use((request) => {
     throw notFound('address', request.path)

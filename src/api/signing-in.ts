@@ -9,13 +9,13 @@ export interface SigningIn {
 }
 
 const byCode: SigningIn = {
-  command: 'npx lientich sign-in --code <mã>',
-  vi: '<code>&lt;mã&gt;</code> là mã dùng một lần do người quản trị hệ thống cấp.',
+  command: 'npx lientich sign-in --code MÃ',
+  vi: '<code>MÃ</code> là mã dùng một lần do người quản trị hệ thống cấp.',
   en: 'Sign in with the one-time code that an administrator gave you.',
 }
 const asAnybody: SigningIn = {
-  command: 'npx lientich sign-in --as <mã>',
-  vi: '<code>&lt;mã&gt;</code> là mã của một nhân vật nêu ở <a href="/">trang đầu</a>.',
+  command: 'npx lientich sign-in --as MÃ',
+  vi: '<code>MÃ</code> là mã của một nhân vật nêu ở <a href="/">trang đầu</a>.',
   en: 'Sign in as one of the invented people that the <a href="/">first page</a> lists.',
 }
 

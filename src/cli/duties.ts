@@ -3,6 +3,7 @@ import { commandsOfStream } from '../contract/commands.ts'
 import type { AnswerOf } from '../contract/endpoint.ts'
 import { inbox } from '../contract/inbox.ts'
 import { payloadFields } from '../contract/payload-shape.ts'
+import { givenCommand } from '../rehearsal/command-act.ts'
 import type { Context } from './context.ts'
 
 type Waiting = AnswerOf<typeof inbox>['items'][number]
@@ -107,13 +108,20 @@ export async function dutiesOf({ api }: Pick<Context, 'api'>): Promise<readonly 
 
 /** They submit a draft, which somebody has to begin. */
 const submits: ReadonlySet<string> = new Set(['submitDraft', 'submitPlan', 'propose'])
-/** Asked of the service. */
-const asked: ReadonlySet<string> = new Set(['version', 'hash', 'kind'])
+/** Nobody signs the latest revision unread: its hash is given. */
+export const mustBeRead = (name: string, asks: string | null): boolean => name === 'sign' && asks === 'hash'
+
+/** Fields that follow from the stream, or are asked of the service, unless they are given. */
+export function filledIn(stream: string, name: string): ReadonlySet<string> {
+  const { payload, asks } = givenCommand(stream, name, {})?.act ?? { payload: {}, asks: null }
+  return new Set([...Object.keys(payload), ...(asks && !mustBeRead(name, asks) ? [asks] : [])])
+}
 
 function sent(duty: Duty, command: string): string {
   const payload = payloadOf(duty, command)
+  const filled = filledIn(duty.where, command)
   const known = requiredBy(duty.where, command).every(
-    (field) => Object.hasOwn(payload, field) || asked.has(field),
+    (field) => Object.hasOwn(payload, field) || filled.has(field),
   )
   return `lientich act ${duty.where} ${command}${known ? ` --with '${JSON.stringify(payload)}'` : ''}`
 }
@@ -122,7 +130,7 @@ function lineFor(duty: Duty, command: string): string[] {
   const { where, document, period } = duty
   if (command === 'sign') return [`lientich sign ${where}`]
   if (command === 'submitReport')
-    return [`lientich report ${where.split('/').slice(1).join(' ')} ${period ?? '<period>'}`]
+    return [`lientich report ${where.split('/').slice(1).join(' ')} ${period ?? 'KỲ'}`]
   const begun = submits.has(command) && document !== null ? [`lientich draft begin ${document}`] : []
   return [...begun, sent(duty, command)]
 }

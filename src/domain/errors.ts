@@ -285,8 +285,8 @@ export const errors = {
   },
   'report-state': {
     status: 409,
-    vi: 'Báo cáo đang ở trạng thái {status}; báo cáo đã gửi chỉ được gửi lại hoặc đính chính sau khi được trả lại hoặc chấp nhận, và chỉ báo cáo đã gửi mới được trả lại hoặc chấp nhận.',
-    en: 'The report is {status}; once sent, it is sent again or corrected only after it was returned or accepted, and only a report that was sent is returned or accepted.',
+    vi: 'Báo cáo đang ở trạng thái {status}: báo cáo được gửi lại sau khi bị trả lại, được đính chính sau khi được chấp nhận; chỉ báo cáo đã gửi mới được trả lại hoặc chấp nhận.',
+    en: 'The report is {status}: it is sent again after it was returned, and corrected after it was accepted; only a report that was sent is returned or accepted.',
   },
   'unknown-recipient': { status: 404, vi: 'Không có nơi nhận này.', en: 'There is no such recipient.' },
   'no-deadlines-proposed': {
@@ -702,9 +702,17 @@ export const fuller: Readonly<Record<string, Sentence>> = {
     vi: 'Ông/bà không có thẩm quyền ký của {agency}: văn bản do cấp trưởng hoặc cấp phó được ghi nhận thẩm quyền ký. Hãy trình người đó; nếu ông/bà được giao ký, hãy đề nghị cơ quan ghi nhận căn cứ trước.',
     en: 'You hold no authority to sign for {agency}: its head, or a deputy, signs under a recorded authority. Leave it to them; if you are to sign, have your agency record the basis first.',
   },
+  'authority-missing delegate': {
+    vi: 'Người được ủy quyền ký thay chưa có thẩm quyền ký của {agency} được ghi nhận; hãy đề nghị cơ quan ghi nhận căn cứ trước, hoặc ủy quyền cho người khác.',
+    en: 'Nobody has recorded an authority to sign for {agency} for the person you delegate to; have it recorded first, or delegate to somebody else.',
+  },
+  'report-state extension': {
+    vi: 'Báo cáo đang ở trạng thái {status} nên không còn thời hạn nào để đề nghị gia hạn.',
+    en: 'The report is {status}: there is no deadline left for which more time could be asked.',
+  },
   closed: {
     vi: 'Việc này {stage} nên không nhận thay đổi nữa; hãy tải lại để xem kết quả.',
-    en: 'This is {stage} and takes no further changes; reload to see how it ended.',
+    en: 'This has ended ({stage}) and takes no further changes; reload to see how.',
   },
   'already-signed': {
     vi: 'Phần ký của {agency} trên bản trình ký mới nhất đã được ký ngày {day} nên không phải ký nữa.',

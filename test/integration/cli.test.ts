@@ -298,9 +298,13 @@ describe('lientich against a running service', () => {
     expect((await refused('programme', 'load', file)).code).toBe('not-allowed')
   })
 
-  test('whoever cannot be signed in is told where people are listed', async () => {
-    const told = await refused('sign-in', '--as', 'nobody')
+  test('who is not known is told where people are listed, and in the live world that a code is asked for', async () => {
+    const told = await refused('sign-in', '--as', 'nobody', '--world', world)
     for (const said of [told.vi, told.en]) expect(said).toContain(`${stack?.url}/`)
+    expect(await refused('sign-in', '--as', 'nobody')).toMatchObject({
+      code: 'not-allowed',
+      en: expect.stringMatching(/the one-time code that your administrator has given you\.$/),
+    })
   })
 
   test('who is signed in, and out again', async () => {

@@ -6,6 +6,7 @@ import { addCalendar, listCalendars, type NotedCalendar } from '../../db/calenda
 import { isStepped, readClock } from '../../db/clock.ts'
 import { readRegister } from '../../db/registers.ts'
 import { type ErrorCode, errors, refuse } from '../../domain/errors.ts'
+import { printedInstant } from '../../domain/time.ts'
 import { decodeInstantCursor, PAGE, pageOf } from '../cursor.ts'
 import { route } from '../endpoint.ts'
 import { administers, belongs, coordinates, inSteppedWorld, makesWorlds, ofProgramme } from '../policies.ts'
@@ -52,7 +53,7 @@ const clocks = [
     policy: inSteppedWorld,
     work: async ({ deps, reader, body: { to } }) => {
       const now = await readClock(reader.world.database)
-      if (to < now) throw refused('instant-past', { now })
+      if (to < now) throw refused('instant-past', { now: printedInstant(now) })
       return { now: await deps.advanceClock(reader.world, to), stepped: true }
     },
   }),

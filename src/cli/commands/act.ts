@@ -10,7 +10,7 @@ import { performCommand } from '../../rehearsal/perform.ts'
 import type { CommandFile } from '../command.ts'
 import type { Context } from '../context.ts'
 import { draftMissing } from '../draft-begun.ts'
-import { alike, dutiesOf, fieldsOwed } from '../duties.ts'
+import { alike, dutiesOf, fieldsOwed, filledIn, mustBeRead } from '../duties.ts'
 import { CliFailure, fileFaults } from '../failure.ts'
 import { commandsOf } from '../known-stream.ts'
 import { answer, tableText } from '../output.ts'
@@ -62,15 +62,6 @@ async function listCommands(context: Context, stream: string): Promise<void> {
       `More: lientich act ${stream} <command>`,
     ].join('\n'),
   )
-}
-
-/** Nobody signs the latest revision unread: its hash is given. */
-const mustBeRead = (name: string, asks: string | null): boolean => name === 'sign' && asks === 'hash'
-
-/** Fields that follow from the stream, or are asked of the service, unless they are given. */
-function filledIn(stream: string, name: string): ReadonlySet<string> {
-  const { payload, asks } = givenCommand(stream, name, {})?.act ?? { payload: {}, asks: null }
-  return new Set([...Object.keys(payload), ...(asks && !mustBeRead(name, asks) ? [asks] : [])])
 }
 
 function tellFields(context: Context, stream: string, name: string): void {

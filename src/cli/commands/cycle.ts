@@ -63,11 +63,12 @@ interface Launch {
 
 const MONTH_MS = 31 * 86_400_000
 
-/** When a year opens by itself. */
+/** When a year opens by itself, if it has not been launched. */
 async function openingOf({ api }: Context, code: string, year: string): Promise<string | undefined> {
   const { stream } = await api.call(getProgramme, { params: { code } })
   const openings = stream.state.openings as readonly { readonly year: number; readonly at: string }[]
-  return openings.find((opening) => opening.year === Number(year))?.at
+  const cycles = stream.state.cycles as Readonly<Record<string, unknown>>
+  return year in cycles ? undefined : openings.find((opening) => opening.year === Number(year))?.at
 }
 
 /** @throws CliFailure `far-ahead` without a terminal, `not-confirmed` */
@@ -103,7 +104,8 @@ export const cycleCommands: CommandFile = (program, bind) => {
     .option('--key <key>', 'an Idempotency-Key: repeat with it what may have happened already')
     .option('--yes', 'also more than a month before its opening day, without a question')
   bind<Launch>(launch, async (context, [code = '', year = ''], { key, yes }) => {
-    if (!yes) await confirmAhead(context, code, year)
+    // With a key it was asked before: the same answer is due.
+    if (!yes && key === undefined) await confirmAhead(context, code, year)
     const reply = await context.api.call(launchCycle, {
       params: { code },
       key: key ?? randomUUID(),

@@ -30,7 +30,7 @@ function signInBody({ as: person, role, agency, code, world }: SignInOptions) {
 /** Whom one may sign in as outside the live world is listed on the first page. */
 function pointingOn(error: unknown, url: string): unknown {
   const failure = failureOf(error)
-  if (!(error instanceof ApiProblem) || !failure) return error
+  if (!(error instanceof ApiProblem) || !failure || error.problem.code !== 'unknown-person') return error
   const { vi, en } = failure
   return new CliFailure({
     ...failure,

@@ -4,7 +4,7 @@ import { type DomainError, isRefusal, refuse } from '../errors.ts'
 import { type EventDraft, event } from '../kernel.ts'
 import { partyOf } from '../permissions.ts'
 import { officeOf } from '../programme/facts.ts'
-import { localDateOf, printedDay, printedInstant, yearOf } from '../time.ts'
+import { localDateOf, printedDay, yearOf } from '../time.ts'
 import type { AskExtension, DeclineExtension, GrantExtension } from './commands.ts'
 import { deadlineNamed, later, openDeadlines, without } from './deadlines.ts'
 import type { DistrictState, Extension, UnitDeadlines } from './state.ts'
@@ -19,7 +19,9 @@ function bindingFor({ state }: DistrictContext, subject: string): Deadline | Dom
   if (!known) return refuse('unknown-period', { periods: ['plan', ...Object.keys(state.reports)].join(', ') })
   if (openDeadlines(state).some(([open]) => open === name)) return known
   const status = state.reports[subject]?.status
-  return status ? refuse('report-state', { status }) : refuse('wrong-stage', { stage: state.stage })
+  return status
+    ? refuse('report-state', { status, what: 'extension' })
+    : refuse('wrong-stage', { stage: state.stage })
 }
 
 export function askExtension(context: DistrictContext, { subject, until, reason }: AskExtension): Decided {
@@ -28,7 +30,7 @@ export function askExtension(context: DistrictContext, { subject, until, reason 
   if (Object.hasOwn(context.state.extensions, subject)) return refuse('extension-pending')
   const dueDay = localDateOf(due.at)
   if (until <= dueDay) return refuse('extension-not-later', { due: printedDay(dueDay) })
-  if (until <= localDateOf(context.now)) return refuse('instant-past', { now: printedInstant(context.now) })
+  if (until <= localDateOf(context.now)) return refuse('instant-past')
   // What is not known by the end of the next year is of no use to this one, and every day must have a day after it.
   if (yearOf(until) > context.state.year + 1) return refuse('day-outside-year')
   return [event('extension.asked', { subject, agency: halfOf(context), until, reason })]

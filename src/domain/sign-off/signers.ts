@@ -17,6 +17,10 @@ function awaitedFault(context: SignOffContext, agency: AgencyId): DomainError | 
   return signedBy(state).includes(agency) ? alreadySigned(context, agency) : refuse('not-a-signer')
 }
 
+/** It is told to whoever delegates. */
+const ofDelegate = ({ refused, details }: DomainError): DomainError =>
+  refuse(refused, refused === 'authority-missing' ? { ...details, what: 'delegate' } : details)
+
 const asActor = (person: PersonId): Actor => ({ kind: 'person', person })
 
 /**
@@ -34,7 +38,7 @@ export function delegate(context: SignOffContext, { agency, to, note }: Delegate
   if (delegated === to || delegated === actor.person) return refuse('already-delegated')
   if (!belongsTo(context.facts.agencies[agency], to)) return refuse('not-in-agency')
   const capacity = capacityIn({ ...context, actor: asActor(to) }, [agency])
-  if (isRefusal(capacity)) return capacity
+  if (isRefusal(capacity)) return ofDelegate(capacity)
   const twice = twiceFault(context, to, agency)
   if (twice) return twice
   const { id, version, lines, basis } = capacity.authority

@@ -57,12 +57,22 @@ describe('every error', () => {
       'no draft of “p/2024/yearly-plan” yet; begin it',
     ],
     [absent('address', '/api/v1'), '“/api/v1”; hãy kiểm tra lại địa chỉ.', 'check the address'],
-    [refuse('closed', { stage: 'cancelled' }), 'Việc này đã hủy bỏ nên', 'This is cancelled and'],
+    [refuse('closed', { stage: 'cancelled' }), 'Việc này đã hủy bỏ nên', 'This has ended (cancelled) and'],
     [refuse('instant-past', { now: '07:30, 02/01/2024' }), 'hiện tại là 07:30, 02/01/2024', 'it is 07:30'],
     [refuse('year-outside-period', { years: '2023, 2024' }), 'hãy chọn: 2023, 2024.', 'choose: 2023, 2024.'],
     [refuse('unknown-period', { periods: 'quy-1' }), 'hãy chọn: quy-1.', 'choose: quy-1.'],
     [refuse('not-allowed', { what: 'sign-in' }), 'mã dùng một lần', 'one-time code'],
-    [refuse('report-state', { status: 'submitted' }), 'sau khi được trả lại', 'after it was returned'],
+    [refuse('report-state', { status: 'submitted' }), 'gửi lại sau khi bị trả lại', 'after it was returned'],
+    [
+      refuse('report-state', { status: 'submitted', what: 'extension' }),
+      'không còn thời hạn nào',
+      'no deadline left',
+    ],
+    [
+      refuse('authority-missing', { agency: 'Ban Dân tộc', what: 'delegate' }),
+      'Người được ủy quyền ký thay chưa có thẩm quyền ký của Ban Dân tộc',
+      'for the person you delegate to',
+    ],
   ])('%j says what its details know', (refusal, vi, en) => {
     expect(sentencesOf(refusal)).toMatchObject({
       vi: expect.stringContaining(vi),

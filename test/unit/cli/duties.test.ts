@@ -53,6 +53,9 @@ describe('how a duty is done', () => {
       `lientich act sign-off/${PLAN} submitRevision`,
     ])
     expect(howTo(duty({ kind: 'promulgate', document: PLAN }))).toEqual([`lientich act ${CYCLE} promulgate`])
+    expect(howTo(duty({ kind: 'accept-deadlines', where: 'programme/p' }))[0]).toBe(
+      'lientich act programme/p acceptCalendar',
+    )
   })
 
   test('by the commands for signing and reporting', () => {
