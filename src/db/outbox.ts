@@ -1,5 +1,6 @@
 // What is to be done after the commit, at least once: a workflow woken, a notice delivered. Claimed with a lease before it is sent.
 import type { StreamId } from '../domain/ids.ts'
+import { slicesOf } from '../domain/slices.ts'
 import type { Instant } from '../domain/time.ts'
 import { type Columns, columnsOf, valuesOf } from './columns.ts'
 import type { Sql } from './sql.ts'
@@ -22,10 +23,7 @@ export interface ClaimedEntry extends OutboxEntry {
 const STATEMENT = 4000
 
 export async function insertOutbox(sql: Sql, entries: readonly OutboxEntry[], at: Instant): Promise<void> {
-  const asked: Promise<void>[] = []
-  for (let from = 0; from < entries.length; from += STATEMENT)
-    asked.push(insertSome(sql, entries.slice(from, from + STATEMENT), at))
-  await Promise.all(asked)
+  await Promise.all(slicesOf(entries, STATEMENT).map((some) => insertSome(sql, some, at)))
 }
 
 /** Truncated: the column keeps milliseconds and would round up, past the moment at which a dispatcher that is told of the row looks. */

@@ -15,6 +15,7 @@ import { type Actor, type ProgrammeFacts, system } from '../domain/kernel.ts'
 import { programme } from '../domain/programme/programme.ts'
 import type { ProgrammeDefinition } from '../domain/programme-definition.ts'
 import { unitContradictions } from '../domain/shared-units.ts'
+import { slicesOf } from '../domain/slices.ts'
 import { agencyStream, programmeStream } from '../domain/streams.ts'
 import { instantAt, localDateOf } from '../domain/time.ts'
 import { fingerprintOf } from './canonical.ts'
@@ -120,9 +121,8 @@ async function registerAgencies(
   const fresh = definition.agencies
     .filter(({ id }) => !known.has(id))
     .toSorted((a, b) => (a.id < b.id ? -1 : 1))
-  for (let at = 0; at < fresh.length; at += CHUNK)
+  for (const chunk of slicesOf(fresh, CHUNK))
     await isolated(deps.database, async (sql) => {
-      const chunk = fresh.slice(at, at + CHUNK)
       const streams = chunk.map(({ id }) => agencyStream(id))
       const gathered = await gather(sql, { world: deps.database.world, streams, actor: system, lock: true })
       const acts = chunk.map((agency) => ({

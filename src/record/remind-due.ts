@@ -4,7 +4,8 @@ import { notifyOutbox } from '../db/outbox.ts'
 import type { Sql } from '../db/sql.ts'
 import type { Reminded } from '../domain/envelope.ts'
 import { isRefusal } from '../domain/errors.ts'
-import { type StreamId, system } from '../domain/kernel.ts'
+import { system } from '../domain/kernel.ts'
+import { slicesOf } from '../domain/slices.ts'
 import { parseStream, remindersStream } from '../domain/streams.ts'
 import { fingerprintOf } from './canonical.ts'
 import { decideAll } from './decision.ts'
@@ -51,7 +52,7 @@ async function transact(sql: Sql, deps: RecordDeps, programme: string, limit: nu
   const { now } = gathered
   const streams = await claimStreamsToRemind(sql, programme, now, Math.ceil(limit / OF_A_STREAM))
   const about = { facts: gathered.factsOf(name), channels: deps.channels, now }
-  const slices = slicesOf(streams)
+  const slices = slicesOf(streams, SLICE)
   // What a slice owes beyond its share comes with the next batch.
   const most = Math.ceil(limit / slices.length)
   const reminded = await Promise.all(slices.map((some) => remindOf(sql, some, most, about)))
@@ -68,9 +69,4 @@ async function transact(sql: Sql, deps: RecordDeps, programme: string, limit: nu
     persist(sql, deps, { gathered, decision, receipts: [], recordedBy: stream, rearming }),
   ])
   return { reminded: ids.length, outlook: await outlookOf(sql, stream) }
-}
-
-function slicesOf(streams: readonly StreamId[]): StreamId[][] {
-  const count = Math.ceil(streams.length / SLICE)
-  return Array.from({ length: count }, (_, at) => streams.slice(at * SLICE, (at + 1) * SLICE))
 }
